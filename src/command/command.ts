@@ -1,0 +1,49 @@
+import type { Card } from '../card/card.ts';
+import type { Snapshot } from '../store/snapshot.ts';
+import type { ReloadOutcome } from '../store/store.ts';
+import type { Arguments, OptionSpecs } from './option.ts';
+
+/** Who typed the command, as the platform vouches for it. */
+export interface Asker {
+  readonly platform: 'discord' | 'slack' | 'local' | 'shell';
+  /** As OPERATORS names a person: `discord:<userId>`, `slack:<teamId>/<userId>`, `local:you`. */
+  readonly id: string;
+  readonly operator: boolean;
+}
+
+/** What a command may see and do. The snapshot is taken once, so that one answer never mixes two states of the data. */
+export interface Context {
+  readonly snapshot: Snapshot;
+  readonly asker: Asker;
+  readonly now: () => Date;
+  /** All commands, in help order. */
+  readonly commands: readonly Command[];
+  readonly reload: (request: { force: boolean }) => Promise<ReloadOutcome>;
+  readonly health: () => Health;
+}
+
+export interface Health {
+  readonly version: string;
+  readonly startedAt: Date;
+  readonly platforms: readonly { readonly name: string; readonly state: 'ready' | 'starting' | 'failed' }[];
+  /** What the operator should know, e.g. "serving the last good data: data/ has 3 faults". */
+  readonly notices: readonly string[];
+}
+
+export interface Command<Specs extends OptionSpecs = OptionSpecs> {
+  readonly name: string;
+  readonly description: string;
+  /** In order: loose words of a typed line go to the first. */
+  readonly options: Specs;
+  /** Who may run it; checked by the dispatcher whatever the platform showed. Default: everyone. */
+  readonly access?: 'everyone' | 'operator';
+  /** Typed lines without the slash, the first one the best; used by help, README and tests. */
+  readonly examples: readonly string[];
+  // A method, so that a command with narrower arguments is still a Command of the list.
+  run(args: Arguments<Specs>, context: Context): Card | Promise<Card>;
+}
+
+/** Declares a command; the argument types of `run` follow from the option data. */
+export function defineCommand<const Specs extends OptionSpecs>(command: Command<Specs>): Command<Specs> {
+  return command;
+}
