@@ -37,6 +37,8 @@ export type Block =
   | { readonly kind: 'fields'; readonly fields: readonly Field[] }
   /** A list of things of one kind (papers), each drawn apart from the next. */
   | { readonly kind: 'items'; readonly items: readonly Item[] }
+  /** Several lines in a fixed-width face, to be copied as they are: a BibTeX entry. Never parsed as markup. */
+  | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   /** A menu of which one is chosen; choosing runs the choice's line. */
   | { readonly kind: 'choices'; readonly prompt: string; readonly choices: readonly Choice[] };
