@@ -1,0 +1,42 @@
+import type { Paper } from '../../model/paper.ts';
+import type { ProfileHeader } from '../../model/profile.ts';
+import type { Warning } from '../snapshot.ts';
+import type { Fault } from '../store.ts';
+
+/** What a data folder may weigh, in bytes. */
+export interface LoadLimits {
+  readonly profileBytes: number;
+  readonly papersBytes: number;
+  /** One line of a papers file. */
+  readonly lineBytes: number;
+}
+
+export interface LoadOptions {
+  /**
+   * Asked for a receiver of papers when reading starts. The receiver gets each paper once, row 0, 1, 2 …, in its final
+   * state and nothing is kept of it here. Asked again, to start from row 0 with a new one, when a later line changed a
+   * paper that was already handed out; what the receiver before has is then void, as it is when the folder is refused.
+   */
+  readonly receive: () => (paper: Paper, row: number) => void;
+  /** ISO day; later publication days are warned of. */
+  readonly today: string;
+  readonly limits?: Partial<LoadLimits>;
+}
+
+export interface LoadedProfile {
+  readonly header: ProfileHeader;
+  /** Rows, in the profile's own order. */
+  readonly papers: readonly number[];
+}
+
+/** Lists hold the first thousand; the counts count all. */
+export type LoadResult =
+  | {
+      readonly kind: 'sound';
+      /** By file name. */
+      readonly profiles: readonly LoadedProfile[];
+      readonly paperCount: number;
+      readonly warnings: readonly Warning[];
+      readonly warningCount: number;
+    }
+  | { readonly kind: 'refused'; readonly faults: readonly Fault[]; readonly faultCount: number };
