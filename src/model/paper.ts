@@ -1,26 +1,38 @@
 import { z } from 'zod';
+import { count, httpsAddress, isoDay, text, title, visibleText } from './fields.ts';
+import { canonicalPaperId, doiPattern, paperIdPattern } from './paper-id.ts';
+
+const idFault = (issue: { readonly input?: unknown }): string => {
+  if (typeof issue.input !== 'string') return 'must be text';
+  const canonical = canonicalPaperId(issue.input);
+  return canonical === undefined
+    ? 'must be arxiv:<number>, doi:<DOI in lower case> or local:<a-z, 0-9 and hyphens>'
+    : `must be written ${canonical}`;
+};
+
+/** An id in its one canonical spelling. */
+export const paperId = z
+  .string({ error: idFault })
+  .regex(paperIdPattern, { error: idFault })
+  .refine((id) => canonicalPaperId(id) === id, { error: idFault });
 
 /** A paper as the data folder holds it and as commands see it. Text is data, never markup. */
 export const Paper = z.object({
-  /** `arxiv:2206.10654`, `doi:10.5334/jors.az` or `local:<slug>`; never a version. */
-  id: z.string(),
-  title: z.string(),
-  abstract: z.string(),
-  authors: z.array(z.string()),
-  /** The list above is known to be incomplete. */
-  authorsTruncated: z.boolean().optional(),
-  /** Full arXiv code: `cs.LG`. */
-  primaryCategory: z.string(),
-  /** All codes, the primary one included. */
-  categories: z.array(z.string()).optional(),
-  /** A calendar day, `2022-06-21`; never passes through a time zone. */
-  published: z.string(),
-  updated: z.string().optional(),
-  version: z.number().optional(),
-  doi: z.string().optional(),
-  venue: z.string().optional(),
-  url: z.string().optional(),
-  citations: z.number().optional(),
-  comment: z.string().optional(),
+  id: paperId.describe('arxiv:2206.10654, doi:10.5334/jors.az or local:<slug>; never a version.'),
+  title,
+  abstract: text.describe('May be empty.'),
+  authors: z.array(visibleText).describe('In the order of the paper.'),
+  authorsTruncated: z.boolean().optional().describe('The list of authors is known to be incomplete.'),
+  primaryCategory: visibleText.describe('Full arXiv code: cs.LG.'),
+  categories: z.array(visibleText).optional().describe('All codes, the primary one included.'),
+  /** Never passes through a time zone. */
+  published: isoDay.describe('The day of the first version.'),
+  updated: isoDay.optional().describe('The day of the last version.'),
+  version: z.int().min(1).optional(),
+  doi: z.string().regex(doiPattern, 'must be a DOI such as 10.5334/jors.az').optional(),
+  venue: visibleText.optional().describe('Where it appeared, as it should be shown.'),
+  url: httpsAddress.optional(),
+  citations: count.optional(),
+  comment: text.optional(),
 });
 export type Paper = Readonly<z.infer<typeof Paper>>;
