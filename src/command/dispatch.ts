@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import type { Card } from '../card/card.ts';
+import { PersonError } from '../errors.ts';
+import type { Snapshot } from '../store/snapshot.ts';
+import type { Asker, Command, Context } from './command.ts';
+import { formatLine } from './line.ts';
+import type { Arguments, OptionSpecs } from './option.ts';
+import { createParser } from './parse.ts';
+import { privately } from './privately.ts';
+import {
+  faultyCard,
+  operatorsOnlyCard,
+  personErrorCard,
+  unknownCommandCard,
+  unknownErrorCard,
+} from './refusals.ts';
+
+/** What was asked: a typed line, or a command with a platform's typed options. */
+export type Request =
+  | { readonly line: string }
+  | { readonly name: string; readonly options: Readonly<Record<string, unknown>> };
+
+/** Answers a request. Never rejects: whatever goes wrong is a card as well. */
+export type Dispatch = (request: Request, asker: Asker) => Promise<Card>;
+
+export interface Answered {
+  /** A name from the list of commands, or `unknown`. */
+  readonly command: string;
+  readonly outcome: 'answered' | 'refused' | 'failed';
+  readonly milliseconds: number;
+}
+
+export interface DispatchParts extends Pick<Context, 'commands' | 'reload' | 'health' | 'now'> {
+  /** The data as it is now; asked for once a command. */
+  readonly snapshot: () => Snapshot;
+  /** Whether OPERATORS names anybody. */
+  readonly operatorsSet: boolean;
+  readonly log: {
+    error(details: object, message: string): void;
+    warn(details: object, message: string): void;
+  };
+  readonly onAnswered?: (answered: Answered) => void;
+  /** Four hexadecimal digits that a person can quote and the log shows. */
+  readonly newReference?: () => string;
+}
+
+/** Permission, then arguments, then run, then the card: the one way to any command, whatever the platform. */
+export function createDispatch(parts: DispatchParts): Dispatch {
+  const { commands, now, reload, health, log, onAnswered } = parts;
+  const parser = createParser(commands);
+  const newReference = parts.newReference ?? (() => randomBytes(2).toString('hex'));
+
+  async function answer(request: Request, asker: Asker): Promise<[Card, Answered['outcome'], string]> {
+    const parsed =
+      'line' in request ? parser.line(request.line) : parser.options(request.name, request.options);
+    if (parsed.kind === 'unknown') {
+      return [unknownCommandCard(parsed.name, parsed.near, parsed.rest), 'refused', 'unknown'];
+    }
+    const { command } = parsed;
+    if (command.access === 'operator' && !asker.operator) {
+      return [operatorsOnlyCard(command, asker, parts.operatorsSet), 'refused', command.name];
+    }
+    if (parsed.kind === 'faulty') {
+      return [faultyCard(command, parsed.faults), 'refused', command.name];
+    }
+    const line = canonicalLine(command, parsed.args);
+    try {
+      const context = { snapshot: parts.snapshot(), asker, now, commands, reload, health };
+      const card = await command.run(parsed.args, context);
+      const named = card.line === undefined ? { ...card, line } : card;
+      return [parsed.private ? privately(named) : named, 'answered', command.name];
+    } catch (error) {
+      if (error instanceof PersonError) {
+        if (error.cause !== undefined) log.warn({ err: error.cause, line }, error.message);
+        return [personErrorCard(error), 'refused', command.name];
+      }
+      const reference = newReference();
+      log.error({ err: error, ref: reference, line, asker: asker.id }, 'a command failed');
+      return [unknownErrorCard(reference), 'failed', command.name];
+    }
+  }
+
+  return async (request, asker) => {
+    const from = performance.now();
+    const [card, outcome, command] = await answer(request, asker);
+    onAnswered?.({ command, outcome, milliseconds: performance.now() - from });
+    return card;
+  };
+}
+
+/** The line that asks for the same again. */
+function canonicalLine(command: Command, args: Arguments<OptionSpecs>): string {
+  const [first, ...others] = Object.keys(command.options);
+  const rest = Object.fromEntries(others.map((name) => [name, args[name]]));
+  return formatLine(command.name, first === undefined ? undefined : args[first], rest);
+}
