@@ -15,11 +15,6 @@ export interface ListColumn {
   readonly ends: Uint32Array<SharedArrayBuffer>;
 }
 
-const encoder = new TextEncoder();
-// Buffer decodes short stretches several times faster than TextDecoder does.
-const bytesToText = (bytes: Uint8Array<SharedArrayBuffer>, from: number, to: number): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
-
 export function sharedBytes(length: number): Uint8Array<SharedArrayBuffer> {
   return new Uint8Array(new SharedArrayBuffer(length));
 }
@@ -30,46 +25,106 @@ export function sharedNumbers(values: ArrayLike<number>): Uint32Array<SharedArra
   return shared;
 }
 
-export function textColumn(texts: Iterable<string>): TextColumn {
-  let bytes = new Uint8Array(1024);
-  let length = 0;
-  const ends: number[] = [];
-  for (const text of texts) {
-    // A UTF-16 unit is at most three bytes of UTF-8.
-    const room = length + text.length * 3;
-    if (room > bytes.length) {
-      const larger = new Uint8Array(Math.max(room, bytes.length * 2));
-      larger.set(bytes.subarray(0, length));
-      bytes = larger;
+/** Numbers of 32 bits, appended one by one. */
+export class NumberWriter {
+  #values = new Uint32Array(256);
+  length = 0;
+
+  add(value: number): void {
+    if (this.length === this.#values.length) {
+      const larger = new Uint32Array(this.#values.length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
     }
-    length += encoder.encodeInto(text, bytes.subarray(length)).written;
-    ends.push(length);
+    this.#values[this.length] = value;
+    this.length += 1;
   }
-  const shared = sharedBytes(length);
-  shared.set(bytes.subarray(0, length));
-  return { bytes: shared, ends: sharedNumbers(ends) };
+
+  /** What was added so far, as a view. */
+  get values(): Uint32Array {
+    return this.#values.subarray(0, this.length);
+  }
+}
+
+const smallReserve = 1 << 20;
+const largeReserve = 2 ** 32 - 65_536;
+const growth = 1 << 22;
+
+/**
+ * Text appended to shared memory. Past a megabyte the memory is reserved once and grown in place, so that a column of
+ * many megabytes is never copied and never held twice.
+ */
+export class TextWriter {
+  #shared = new SharedArrayBuffer(4096, { maxByteLength: smallReserve });
+  #buffer = Buffer.from(this.#shared);
+  length = 0;
+
+  /** Appends and returns the end of the text, in bytes from the start. Throws RangeError past 4 GB. */
+  add(text: string): number {
+    // A UTF-16 unit is at most three bytes of UTF-8.
+    const room = this.length + text.length * 3;
+    if (room > this.#buffer.length) this.#grow(room);
+    this.length += this.#buffer.write(text, this.length, 'utf8');
+    return this.length;
+  }
+
+  #grow(room: number): void {
+    if (room > this.#shared.maxByteLength) {
+      const larger = new SharedArrayBuffer(room, { maxByteLength: largeReserve });
+      Buffer.from(larger).set(this.#buffer.subarray(0, this.length));
+      this.#shared = larger;
+    }
+    const step = Math.max(room, Math.min(room * 2, room + growth));
+    this.#shared.grow(Math.min(step, this.#shared.maxByteLength));
+    this.#buffer = Buffer.from(this.#shared);
+  }
+
+  finish(): Uint8Array<SharedArrayBuffer> {
+    if (this.#shared.maxByteLength > smallReserve) return new Uint8Array(this.#shared, 0, this.length);
+    const exact = sharedBytes(this.length);
+    exact.set(this.#buffer.subarray(0, this.length));
+    return exact;
+  }
+}
+
+export function textColumn(texts: Iterable<string>): TextColumn {
+  const writer = new TextWriter();
+  const ends = new NumberWriter();
+  for (const text of texts) ends.add(writer.add(text));
+  return { bytes: writer.finish(), ends: sharedNumbers(ends.values) };
+}
+
+// Buffer decodes short stretches several times faster than TextDecoder does.
+/** The UTF-8 text between two offsets. */
+export function textBetween(bytes: Uint8Array<SharedArrayBuffer>, from: number, to: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
 }
 
 /** String i of the column; throws RangeError past its end. */
 export function textAt(column: TextColumn, index: number): string {
   const to = column.ends[index];
   if (to === undefined) throw new RangeError(`no text ${index} in a column of ${column.ends.length}`);
-  return bytesToText(column.bytes, index === 0 ? 0 : (column.ends[index - 1] ?? 0), to);
+  return textBetween(column.bytes, startOf(column.ends, index), to);
 }
 
 export function listColumn(lists: Iterable<ArrayLike<number>>): ListColumn {
-  const values: number[] = [];
-  const ends: number[] = [];
+  const values = new NumberWriter();
+  const ends = new NumberWriter();
   for (const list of lists) {
-    for (let at = 0; at < list.length; at += 1) values.push(list[at] as number);
-    ends.push(values.length);
+    for (let at = 0; at < list.length; at += 1) values.add(list[at] as number);
+    ends.add(values.length);
   }
-  return { values: sharedNumbers(values), ends: sharedNumbers(ends) };
+  return { values: sharedNumbers(values.values), ends: sharedNumbers(ends.values) };
 }
 
 /** List i as a view, not a copy; throws RangeError past the end. */
 export function listAt(column: ListColumn, index: number): Uint32Array<SharedArrayBuffer> {
   const to = column.ends[index];
   if (to === undefined) throw new RangeError(`no list ${index} in a column of ${column.ends.length}`);
-  return column.values.subarray(index === 0 ? 0 : column.ends[index - 1], to);
+  return column.values.subarray(startOf(column.ends, index), to);
+}
+
+/** Where entry i begins, given where each ends. */
+export function startOf(ends: Uint32Array, index: number): number {
+  return index === 0 ? 0 : (ends[index - 1] ?? 0);
 }

@@ -1,0 +1,153 @@
+import type { Paper } from '../model/paper.ts';
+import { foldWords } from '../text/fold.ts';
+import { NumberWriter, sharedBytes, sharedNumbers, startOf, textAt, textColumn } from './columns.ts';
+import type { TextIndex } from './layout.ts';
+
+/** The folded title, every word after a space: what title look-ups read. */
+export function titleLine(title: string): string {
+  return foldWords(title)
+    .map((word) => ` ${word}`)
+    .join('');
+}
+
+/** Every folded word of the title, the abstract and the authors' names, in order. */
+export function wordsOfPaper(paper: Pick<Paper, 'title' | 'abstract' | 'authors'>): string[] {
+  return foldWords(`${paper.title}\n${paper.abstract}\n${paper.authors.join('\n')}`);
+}
+
+/** Reads every paper once, in row order, and lists for every word the rows that hold it. */
+export function buildTextIndex(papers: Iterable<Paper>): TextIndex {
+  const titles: string[] = [];
+  const numbers = new Map<string, number>();
+  const lastRow = new NumberWriter();
+  const held = new NumberWriter();
+  const heldEnds = new NumberWriter();
+  let row = 0;
+  for (const paper of papers) {
+    titles.push(titleLine(paper.title));
+    row += 1;
+    for (const word of wordsOfPaper(paper)) {
+      let number = numbers.get(word);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(word, number);
+        lastRow.add(0);
+      }
+      if (lastRow.values[number] === row) continue;
+      lastRow.values[number] = row;
+      held.add(number);
+    }
+    heldEnds.add(held.length);
+  }
+  const words = [...numbers.keys()].sort();
+  const placeOf = new Uint32Array(words.length);
+  for (const [place, word] of words.entries()) placeOf[numbers.get(word) as number] = place;
+  for (let at = 0; at < held.length; at += 1) held.values[at] = placeOf[held.values[at] as number] as number;
+  return {
+    words: textColumn(words),
+    ...invert(held.values, heldEnds.values, words.length),
+    titleRanks: ranks(titles),
+    titles: textColumn(titles.map((title) => `${title}\n`)),
+  };
+}
+
+/** Row → words becomes word → rows, as differences in LEB128. */
+function invert(held: Uint32Array, ends: Uint32Array, wordCount: number) {
+  const place = new Uint32Array(wordCount);
+  const last = new Uint32Array(wordCount);
+  const visit = (write: (word: number, difference: number) => void) => {
+    last.fill(0);
+    for (let row = 0, at = 0; row < ends.length; row += 1) {
+      for (; at < (ends[row] as number); at += 1) {
+        const word = held[at] as number;
+        write(word, row + 1 - (last[word] as number));
+        last[word] = row + 1;
+      }
+    }
+  };
+  visit((word, difference) => {
+    place[word] = (place[word] as number) + byteLength(difference);
+  });
+  const postingEnds = sharedNumbers(place);
+  for (let word = 1; word < wordCount; word += 1) {
+    postingEnds[word] = (postingEnds[word] as number) + (postingEnds[word - 1] as number);
+  }
+  for (let word = 0; word < wordCount; word += 1) place[word] = startOf(postingEnds, word);
+  const postings = sharedBytes(wordCount === 0 ? 0 : (postingEnds[wordCount - 1] as number));
+  visit((word, difference) => {
+    let at = place[word] as number;
+    let rest = difference;
+    for (; rest > 127; rest >>>= 7, at += 1) postings[at] = (rest & 127) | 128;
+    postings[at] = rest;
+    place[word] = at + 1;
+  });
+  return { postings, postingEnds };
+}
+
+function byteLength(value: number): number {
+  let length = 1;
+  for (let rest = value; rest > 127; rest >>>= 7) length += 1;
+  return length;
+}
+
+/** The place of each title in order; equal titles keep row order. */
+function ranks(titles: readonly string[]) {
+  const order = titles
+    .map((_, row) => row)
+    .sort((a, b) => compareText(titles[a] ?? '', titles[b] ?? '') || a - b);
+  const placed = new Uint32Array(new SharedArrayBuffer(titles.length * 4));
+  for (const [place, row] of order.entries()) placed[row] = place;
+  return placed;
+}
+
+/** By UTF-16 units, which no locale changes. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Whether a word asked for also stands for longer words that begin with it ("eigenvalue" for "eigenvalues"). From three
+ * letters on it does, so that "AI" is not "aim"; in other scripts one character may be a word, so there always.
+ */
+export function matchesStart(word: string): boolean {
+  return word.length >= 3 || /[^\0-\x7f]/.test(word);
+}
+
+/** Rows that hold the word, as bits, 32 rows a number. */
+export function rowsWithWord(index: TextIndex, word: string, rowCount: number): Uint32Array {
+  const bits = new Uint32Array((rowCount + 31) >>> 5);
+  const count = index.words.ends.length;
+  const open = matchesStart(word);
+  for (let at = lowerBound(index, word); at < count; at += 1) {
+    const found = textAt(index.words, at);
+    if (open ? !found.startsWith(word) : found !== word) break;
+    setRows(index, at, bits);
+  }
+  return bits;
+}
+
+function setRows(index: TextIndex, word: number, bits: Uint32Array): void {
+  const to = index.postingEnds[word] as number;
+  let next = 0;
+  for (let at = startOf(index.postingEnds, word); at < to; at += 1) {
+    let difference = 0;
+    let shift = 0;
+    for (; (index.postings[at] as number) > 127; at += 1, shift += 7) {
+      difference |= ((index.postings[at] as number) & 127) << shift;
+    }
+    next += difference | ((index.postings[at] as number) << shift);
+    const row = next - 1;
+    bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << (row & 31));
+  }
+}
+
+function lowerBound(index: TextIndex, word: string): number {
+  let from = 0;
+  let to = index.words.ends.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (textAt(index.words, middle) < word) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
