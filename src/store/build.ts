@@ -110,7 +110,9 @@ export class Draft {
 /** The paper as JSON, its id first, so that the id can be read without the rest. */
 function paperJson(paper: Paper): string {
   const json = JSON.stringify(paper);
-  return json.startsWith('{"id":') ? json : JSON.stringify({ id: paper.id, ...paper });
+  if (json.startsWith('{"id":')) return json;
+  const { id, ...rest } = paper;
+  return JSON.stringify({ id, ...rest });
 }
 
 function numberIn(numbers: Map<string, number>, text: string): number {
