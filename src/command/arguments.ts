@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { hasVisible } from '../text/invisible.ts';
 import { near } from './near.ts';
 import type { OptionSpec, OptionSpecs } from './option.ts';
-import { isSpace } from './tokens.ts';
 
 /** Text options hold this many UTF-16 units when their spec says nothing else. */
 const defaultMaxLength = 300;
@@ -43,6 +43,7 @@ const exampleText = {
   person: '"ada lovelace"',
   paper: 'arxiv:2206.10654',
   category: 'LG',
+  command: 'papers',
   none: '"two words"',
 };
 
@@ -121,23 +122,4 @@ function truth(name: string, value: unknown): unknown {
   const word = value.trim().toLowerCase();
   if (word === 'true' || word === 'yes' || word === 'on' || word === '1' || word === name) return true;
   return word === 'false' || word === 'no' || word === 'off' || word === '0' ? false : value;
-}
-
-function hasVisible(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    // Beside white space: soft hyphen, joiners, directional marks and overrides, Hangul fillers, variation selectors.
-    const invisible =
-      isSpace(code) ||
-      (code >= 0x7f && code <= 0x9f) ||
-      code === 0xad ||
-      code === 0x61c ||
-      (code >= 0x200c && code <= 0x200f) ||
-      (code >= 0x202a && code <= 0x202e) ||
-      (code >= 0x2060 && code <= 0x206f) ||
-      code === 0x3164 ||
-      (code >= 0xfe00 && code <= 0xfe0f);
-    if (!invisible) return true;
-  }
-  return false;
 }

@@ -90,7 +90,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
 /** The line that asks for the same again. */
 function canonicalLine(command: Command, args: Arguments<OptionSpecs>): string {
-  const [first, ...others] = Object.keys(command.options);
-  const rest = Object.fromEntries(others.map((name) => [name, args[name]]));
-  return formatLine(command.name, first === undefined ? undefined : args[first], rest);
+  const [first] = Object.entries(command.options);
+  // `reload force:true` says more than `reload true`.
+  if (first === undefined || first[1].kind === 'flag') return formatLine(command.name, undefined, args);
+  const { [first[0]]: value, ...rest } = args;
+  return formatLine(command.name, value, rest);
 }

@@ -14,7 +14,7 @@ export interface TextOption extends Described {
   /** In UTF-16 units; default 300. */
   readonly maxLength?: number;
   /** What completion offers while typing. */
-  readonly complete?: 'person' | 'paper' | 'category';
+  readonly complete?: 'person' | 'paper' | 'category' | 'command';
 }
 
 export interface IntegerOption extends Described {

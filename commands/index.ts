@@ -1,0 +1,6 @@
+import type { Command } from '../src/command/command.ts';
+import { paperboy } from './paperboy.ts';
+import { reload } from './reload.ts';
+
+/** Everything that can be asked, in help's order. */
+export const commands: readonly Command[] = [reload, paperboy];
