@@ -85,10 +85,11 @@ function join({ command, loose, keyed }: Line): string {
   return [command, ...loose, ...options.map(([key, value]) => `${key}:${value}`)].join(' ');
 }
 
-const keyedValue = (value: string): string => (isBare(value) ? value : quote(value));
+/** A value as it stands behind a key. */
+export const keyedValue = (value: string): string => (isBare(value) ? value : quote(value));
 
-/** A loose value must not read as a key, either. */
-function looseValue(value: string): string {
+/** A value as it stands without a key, and must not read as one. */
+export function looseValue(value: string): string {
   const [token] = isBare(value) ? tokenise(value) : [];
   return token === undefined || token.key !== undefined || value === ':' ? quote(value) : value;
 }

@@ -1,5 +1,7 @@
 /** A piece of a typed line: a word, a quoted value, or either of them behind a key (`category:LG`, `query:"a b"`). */
 export interface Token {
+  /** Where it begins, in UTF-16 units. */
+  readonly from: number;
   /** Lower case, without its colon; undefined for a loose word. */
   readonly key: string | undefined;
   /** What stands behind the key, quotes removed; empty in `category:`. */
@@ -54,11 +56,19 @@ export function tokenise(line: string): Token[] {
     if (valueFrom < line.length && isQuotationMark(line.charAt(valueFrom))) {
       const quote = readQuoted(line, valueFrom);
       at = quote.to;
-      tokens.push({ key, value: quote.value, quoted: true, closed: quote.closed, raw: line.slice(from, at) });
+      tokens.push({
+        from,
+        key,
+        value: quote.value,
+        quoted: true,
+        closed: quote.closed,
+        raw: line.slice(from, at),
+      });
     } else {
       at = valueFrom;
       while (at < line.length && !isSpace(line.charCodeAt(at))) at += 1;
       tokens.push({
+        from,
         key,
         value: line.slice(valueFrom, at),
         quoted: false,
