@@ -1,0 +1,36 @@
+import { Draft } from './build.ts';
+import type { Columns } from './layout.ts';
+import { loadFolder } from './load/load.ts';
+import type { Warning } from './snapshot.ts';
+import type { Fault } from './store.ts';
+
+export type ColumnsLoaded =
+  | { readonly kind: 'sound'; readonly columns: Columns; readonly warnings: readonly Warning[] }
+  | { readonly kind: 'refused'; readonly faults: readonly Fault[]; readonly faultCount: number };
+
+/**
+ * Reads a data folder straight into columns; no paper is kept as an object.
+ * @param today ISO day; later publication days are warned of
+ */
+export async function loadColumns(folder: string, today: string): Promise<ColumnsLoaded> {
+  let draft = new Draft();
+  const receive = () => {
+    const fresh = new Draft();
+    draft = fresh;
+    return fresh.add.bind(fresh);
+  };
+  const loaded = await loadFolder(folder, { receive, today });
+  if (loaded.kind === 'refused') return loaded;
+  if (loaded.paperCount === 0 && loaded.profiles.length === 0) {
+    return refusal('.', 'there is nothing in it: no profile and no paper');
+  }
+  const more = loaded.warningCount - loaded.warnings.length;
+  const warnings =
+    more > 0 ? [...loaded.warnings, { place: '…', text: `and ${more} more` }] : loaded.warnings;
+  return { kind: 'sound', columns: draft.finish(loaded.profiles), warnings };
+}
+
+/** One fault as a whole refusal. */
+export function refusal(place: string, text: string) {
+  return { kind: 'refused', faults: [{ place, text }], faultCount: 1 } as const;
+}
