@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { isIsoDay, isPartialDay } from '../text/dates.ts';
+import { hasVisible } from '../text/invisible.ts';
 
-// \p{C} holds controls, bidi marks and unassigned characters, Default_Ignorable the fillers that count as letters or marks;
-// U+2800 is the empty Braille cell, a symbol that shows nothing.
-const visibleCharacter = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
 // What an address bar would drop or repair silently: an address is data, it has to be written as it is meant.
 const notInAddress = /[\s\p{C}\\]/u;
 const userInfo = /^https:\/\/[^/?#]*@/i;
@@ -18,7 +16,7 @@ export const text = z
 export const visibleText = z
   .string()
   .refine((value) => value.isWellFormed(), 'holds half a character (a lone surrogate)')
-  .refine((value) => visibleCharacter.test(value), 'has no visible character')
+  .refine(hasVisible, 'has no visible character')
   .meta({ minLength: 1 });
 
 const titleLength = 4000;

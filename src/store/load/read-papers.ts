@@ -1,0 +1,129 @@
+import { Paper } from '../../model/paper.ts';
+import { identityKeys } from '../../model/paper-id.ts';
+import { checked, parseJson, warnOfUnknownKeys } from './check.ts';
+import type { Findings } from './findings.ts';
+import { type DataFile, withFile } from './folder.ts';
+import { readLines } from './lines.ts';
+import type { LoadedProfile, LoadOptions } from './loaded.ts';
+import { type ToldPaper, ToldPapers, unite } from './one-paper.ts';
+import { PaperWarnings } from './paper-warnings.ts';
+import type { ToldProfile } from './profile-file.ts';
+import type { Withholding } from './withhold.ts';
+
+interface Input {
+  readonly profiles: readonly ToldProfile[];
+  readonly files: readonly DataFile[];
+  readonly withhold: Withholding;
+  /** Whether a paper of these keys waits until all is read. */
+  readonly hold: (keys: readonly string[]) => boolean;
+  readonly lineBytes: number;
+  readonly options: Pick<LoadOptions, 'receive' | 'today'>;
+}
+
+type Read =
+  | { readonly kind: 'sound'; readonly profiles: readonly LoadedProfile[]; readonly paperCount: number }
+  /** Papers with these keys had been handed out when they were told again: hold them and read once more. */
+  | { readonly kind: 'repeated'; readonly keys: ReadonlySet<string> };
+
+/** One reading of all papers: those of the papers files are handed out as they come, those of profiles and held ones at the end. */
+export function readPapers(input: Input, findings: Findings): Read {
+  const { withhold, hold, options } = input;
+  const receive = options.receive();
+  const warnings = new PaperWarnings(options.today, findings);
+  const told = new ToldPapers();
+  const handedOut = new Set<string>();
+  const repeated = new Set<string>();
+  let row = 0;
+  const handOut = (paper: Paper) => {
+    // What is refused anyway need not be built.
+    if (findings.faultCount === 0) receive(paper, row);
+    row += 1;
+  };
+
+  for (const { file, profile } of input.profiles) {
+    profile.papers.forEach((held, index) => {
+      const paper = withhold.paper(held);
+      if (paper !== undefined) told.add({ paper, where: file, path: `papers[${index}]` });
+    });
+  }
+  for (const file of input.files) {
+    readEach(file, input.lineBytes, findings, (written, where, ascii) => {
+      const paper = withhold.paper(written);
+      if (paper === undefined) return;
+      const keys = identityKeys(paper);
+      if (keys.some((key) => handedOut.has(key))) {
+        for (const key of keys) repeated.add(key);
+      } else if (hold(keys) || told.knows(keys)) {
+        told.add({ paper, where, path: '' });
+      } else {
+        for (const key of keys) handedOut.add(key);
+        warnings.judge(paper, where, '', ascii);
+        handOut(paper);
+      }
+    });
+  }
+  if (repeated.size > 0) return { kind: 'repeated', keys: repeated };
+
+  const places = new Map<ToldPaper, Placed>();
+  for (const one of told.all()) {
+    const paper = unite(one, findings);
+    const [first] = one.tellings;
+    if (paper === undefined || first === undefined) continue;
+    warnings.judge(paper, first.where, first.path, false);
+    places.set(one, { id: paper.id, row });
+    handOut(paper);
+  }
+  const placeOf = (id: string): Placed | undefined => {
+    const one = told.get(id);
+    return one === undefined ? undefined : places.get(one);
+  };
+  return {
+    kind: 'sound',
+    profiles: input.profiles.map((profile) => loadedProfile(profile, placeOf)),
+    paperCount: row,
+  };
+}
+
+/** Where a paper ended: its final id and row. */
+interface Placed {
+  readonly id: string;
+  readonly row: number;
+}
+
+function loadedProfile({ profile }: ToldProfile, placeOf: (id: string) => Placed | undefined): LoadedProfile {
+  const { papers, ...header } = profile;
+  const placed = (ids: readonly string[]) => ids.map(placeOf).filter((place) => place !== undefined);
+  const identities = header.identities?.map((identity) => ({
+    ...identity,
+    papers: placed(identity.papers).map((place) => place.id),
+  }));
+  return {
+    header: identities === undefined ? header : { ...header, identities },
+    papers: [...new Set(placed(papers.map((paper) => paper.id)).map((place) => place.row))],
+  };
+}
+
+/** Each sound paper of a JSONL file, with its place; `ascii` tells that its text holds nothing else. */
+function readEach(
+  file: DataFile,
+  lineBytes: number,
+  findings: Findings,
+  each: (paper: Paper, where: string, ascii: boolean) => void,
+): void {
+  withFile(file, findings, (descriptor) => {
+    readLines(descriptor, lineBytes, {
+      line(text, number, ascii) {
+        const where = `${file.name}:${number}`;
+        const json = parseJson(text, where, findings);
+        if (json === undefined) return;
+        const paper = checked(Paper, json.value, where, findings);
+        if (paper === undefined) return;
+        if (Object.keys(Object(json.value)).length !== Object.keys(paper).length) {
+          warnOfUnknownKeys(json.value, paper, [], where, findings);
+        }
+        each(paper, where, ascii && !text.includes('\\u'));
+      },
+      fault: (number, text) => findings.fault(`${file.name}:${number}`, text),
+    });
+  });
+}
