@@ -24,4 +24,6 @@ export interface Face<Message> {
   render(card: Card): readonly Message[];
   /** The command line a press stands for; undefined when the id is none of ours. */
   readPress(press: Press): string | undefined;
+  /** The small print of a message of ours that `readPress` needs beside the id: `Press.shownLine`. */
+  shownLine(message: Message): string | undefined;
 }
