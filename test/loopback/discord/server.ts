@@ -1,0 +1,236 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApiFault } from './api-fault.ts';
+import { createBuckets, type Limit } from './buckets.ts';
+import { createFaults, type Fault } from './faults.ts';
+import { type Gateway, type GatewaySettings, serveGateway } from './gateway.ts';
+import type { Interaction } from './interactions.ts';
+import { createPerson, type Person, type PersonSettings } from './people.ts';
+import { type Call, createRoutes, type Route } from './rest.ts';
+import { snowflake } from './snowflake.ts';
+import { addGuild, createWorld, type File, type Guild, type World } from './world.ts';
+
+export interface DiscordSettings extends Partial<GatewaySettings> {
+  readonly token?: string;
+  /** Port to listen on; by default a free one. */
+  readonly port?: number;
+  /** How long the first answer may take. */
+  readonly firstAnswerMs?: number;
+  readonly messageLimit?: Limit;
+  readonly globalLimit?: Limit;
+}
+
+/** A Discord of our own on loopback: REST and gateway, its limits and deadlines enforced, everything written down. */
+export interface LoopbackDiscord {
+  /** For `rest.api` or DISCORD_API_URL. */
+  readonly apiUrl: string;
+  readonly world: World;
+  readonly guild: Guild;
+  readonly gateway: Gateway;
+  readonly interactions: ReadonlyMap<string, Interaction>;
+  /** Answers 401, 403 and 429 so far; 10,000 in ten minutes would block the address. */
+  readonly refusals: () => number;
+  fault(fault: Fault): () => void;
+  person(name: string, settings?: PersonSettings): Person;
+  close(): Promise<void>;
+}
+
+export async function startDiscord(settings: DiscordSettings = {}): Promise<LoopbackDiscord> {
+  const world = createWorld(
+    settings.token ?? 'MTAwMDAwMDAwMDAwMDAwMDAw.Gabcde.canary-canary-canary-canary-canary',
+  );
+  const guild = addGuild(world, 'Reading group', ['papers', 'general']);
+  const interactions = new Map<string, Interaction>();
+  const faults = createFaults();
+  const shards = settings.shards ?? 1;
+  let refusals = 0;
+  const hanging = new Set<ServerResponse>();
+
+  const server = createServer((request, response) => void serve(request, response));
+  const gateway = serveGateway(server, world, {
+    heartbeatMs: settings.heartbeatMs ?? 41_250,
+    shards,
+    sessionsLeft: settings.sessionsLeft ?? 1000,
+    refuseIdentify: settings.refuseIdentify,
+  });
+  const routes = createRoutes({
+    world,
+    interactions,
+    gateway: () => ({ url: `ws://127.0.0.1:${port()}/gateway`, shards, sessionsLeft: gateway.sessionsLeft }),
+    firstAnswerMs: settings.firstAnswerMs ?? 3000,
+    messageLimit: settings.messageLimit ?? { requests: 5, perMs: 5000 },
+  }).map((route) => ({ route, pattern: patternOf(route.path) }));
+  const buckets = createBuckets(settings.globalLimit ?? { requests: 50, perMs: 1000 });
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://loopback');
+    const method = request.method ?? 'GET';
+    const path = url.pathname.replace(/^\/api\/v10/, '');
+    const { body, files } = await readBody(request);
+    const fault = faults.take(method, path);
+    const disturbed = interactions.get(/^\/interactions\/(\d+)/.exec(path)?.[1] ?? '');
+    if (fault !== undefined && disturbed !== undefined) disturbed.disturbed = true;
+    if (fault?.when === 'before' && (await goWrong(fault, response, hanging))) return;
+
+    const { status, headers, json } = await answer(
+      method,
+      path,
+      { body, files, query: url.searchParams },
+      request,
+    );
+    world.transcript.push({ kind: 'rest', at: Date.now(), method, path, status, body });
+    if (fault?.when === 'after' && (await goWrong(fault, response, hanging))) return;
+    reply(response, status, json, headers);
+  }
+
+  async function answer(method: string, path: string, rest: Omit<Call, 'ids'>, request: IncomingMessage) {
+    const found = find(routes, method, path);
+    if (found === undefined)
+      return { status: 404, headers: {}, json: { message: '404: Not Found', code: 0 } };
+    const { route, ids } = found;
+    if (route.auth && request.headers.authorization !== `Bot ${world.token}`)
+      return { status: 401, headers: {}, json: { message: '401: Unauthorized', code: 0 } };
+    const { headers, refused } = buckets.take(
+      `${route.method} ${route.path}`,
+      ids[0] ?? '',
+      route.limit,
+      !route.auth,
+    );
+    if (refused !== undefined) {
+      const json = {
+        message: 'You are being rate limited.',
+        retry_after: refused.retryAfter,
+        global: refused.global,
+      };
+      return { status: 429, headers, json };
+    }
+    try {
+      const json = route.handle({ ...rest, ids });
+      return { status: json === undefined ? 204 : 200, headers, json };
+    } catch (error) {
+      if (!(error instanceof ApiFault)) world.violations.push(`${method} ${route.path}: ${String(error)}`);
+      const { status, code, message } =
+        error instanceof ApiFault ? error : new ApiFault(500, 0, 'Internal Server Error');
+      return { status, headers, json: { message, code } };
+    }
+  }
+
+  function reply(
+    response: ServerResponse,
+    status: number,
+    json: unknown,
+    headers: Readonly<Record<string, string>>,
+  ): void {
+    if ([401, 403, 429].includes(status)) refusals += 1;
+    response.writeHead(status, {
+      ...headers,
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+    });
+    response.end(json === undefined ? undefined : JSON.stringify(json));
+  }
+
+  const port = () => (server.address() as AddressInfo).port;
+  await new Promise<void>((ready) => server.listen(settings.port ?? 0, '127.0.0.1', ready));
+
+  return {
+    apiUrl: `http://127.0.0.1:${port()}/api`,
+    world,
+    guild,
+    gateway,
+    interactions,
+    refusals: () => refusals,
+    fault: (fault) => faults.plan(fault),
+    person: (name, given) => createPerson({ world, guild, gateway, interactions, shards }, name, given),
+    async close() {
+      for (const response of hanging) response.destroy();
+      await gateway.close();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+/** @returns whether the request is dealt with */
+async function goWrong(
+  fault: Fault,
+  response: ServerResponse,
+  hanging: Set<ServerResponse>,
+): Promise<boolean> {
+  const { what } = fault;
+  switch (what.kind) {
+    case 'delay':
+      await new Promise((done) => setTimeout(done, what.ms));
+      return false;
+    case 'reset':
+      response.socket?.resetAndDestroy();
+      return true;
+    case 'hang':
+      hanging.add(response);
+      return true;
+    case 'limited': {
+      const retryAfter = what.retryAfterMs / 1000;
+      const scope = what.global === true ? { 'x-ratelimit-global': 'true' } : {};
+      response.writeHead(429, {
+        'content-type': 'application/json',
+        'retry-after': String(retryAfter),
+        ...scope,
+      });
+      response.end(
+        JSON.stringify({
+          message: 'You are being rate limited.',
+          retry_after: retryAfter,
+          global: what.global === true,
+        }),
+      );
+      return true;
+    }
+    case 'status':
+      response.writeHead(what.status, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify({ message: 'The loopback server was told to fail.', code: what.code ?? 0 }),
+      );
+      return true;
+    default:
+      return false;
+  }
+}
+
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
+
+function find(
+  routes: readonly { readonly route: Route; readonly pattern: RegExp }[],
+  method: string,
+  path: string,
+): { route: Route; ids: readonly string[] } | undefined {
+  for (const { route, pattern } of routes) {
+    const match = route.method === method ? pattern.exec(path) : null;
+    if (match !== null) return { route, ids: match.slice(1) };
+  }
+  return undefined;
+}
+
+/** The JSON of a request and the files beside it, as multipart or plain. */
+async function readBody(request: IncomingMessage): Promise<{ body: unknown; files: File[] }> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const bytes = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data'))
+    return { body: bytes.length === 0 ? undefined : JSON.parse(bytes.toString()), files: [] };
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  const files: File[] = [];
+  let body: unknown;
+  for (const [name, value] of form) {
+    if (name === 'payload_json') {
+      body = JSON.parse(typeof value === 'string' ? value : await value.text());
+    } else if (typeof value !== 'string')
+      files.push({
+        id: snowflake(),
+        name: value.name,
+        mediaType: value.type,
+        content: await value.text(),
+        bytes: value.size,
+      });
+  }
+  return { body, files };
+}

@@ -1,0 +1,39 @@
+import type { Interaction } from './interactions.ts';
+import type { Message } from './world.ts';
+
+/** Waits until `get` gives something. @throws Error that names what never came */
+export async function until<Value>(
+  what: string,
+  get: () => Value | undefined | false,
+  withinMs = 5000,
+): Promise<Value> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const value = get();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > end) throw new Error(`Waited ${withinMs} ms in vain for ${what}`);
+    await new Promise((done) => setTimeout(done, 5));
+  }
+}
+
+/** What the person reads in the end: the reply, the edited message, or the follow-up that took its place. */
+export async function answered(interaction: Interaction, withinMs = 5000): Promise<Message> {
+  await until(`an answer to ${interaction.id}`, () => interaction.visibleAt, withinMs);
+  const shown = [interaction.original, ...interaction.followUps].find(
+    (one) => one !== undefined && !one.deleted && !one.loading,
+  );
+  if (shown === undefined) throw new Error('The answer is no message');
+  return shown;
+}
+
+/** All text of a message, for a look at what it says. */
+export function textOf(message: Message): string {
+  const embeds = message.embeds.flatMap((embed) => [
+    embed.author?.name,
+    embed.title,
+    embed.description,
+    ...(embed.fields ?? []).flatMap((field) => [field.name, field.value]),
+    embed.footer?.text,
+  ]);
+  return [message.content, ...embeds].filter((text) => text !== undefined && text !== '').join('\n');
+}

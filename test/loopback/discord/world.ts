@@ -1,0 +1,157 @@
+import type {
+  APIApplicationCommand,
+  APIEmbed,
+  APIMessageTopLevelComponent,
+  RESTPutAPIApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import { snowflake } from './snowflake.ts';
+
+export type CommandBody = Extract<RESTPutAPIApplicationCommandsJSONBody[number], { description: string }>;
+
+/** What a request may say about a message. */
+export interface MessageBody {
+  readonly content?: string | null;
+  readonly embeds?: readonly APIEmbed[] | null;
+  readonly components?: readonly APIMessageTopLevelComponent[] | null;
+  readonly attachments?: readonly { readonly id: string; readonly description?: string }[] | null;
+  readonly allowed_mentions?: {
+    readonly parse?: readonly string[];
+    readonly users?: readonly string[];
+  } | null;
+  readonly flags?: number | null;
+  readonly nonce?: string | number;
+  readonly enforce_nonce?: boolean;
+}
+
+export interface File {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: string;
+  readonly bytes: number;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly channelId: string;
+  readonly createdAt: number;
+  content: string;
+  embeds: readonly APIEmbed[];
+  components: readonly APIMessageTopLevelComponent[];
+  files: readonly File[];
+  /** "Paperboy is thinking …" */
+  loading: boolean;
+  readonly ephemeralFor: string | undefined;
+  /** Who made the bot post it, by which kind of interaction; undefined for messages that nobody asked for. */
+  readonly askedBy:
+    | { readonly interactionId: string; readonly userId: string; readonly type: number }
+    | undefined;
+  readonly nonce: string | undefined;
+  edits: number;
+  deleted: boolean;
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  /** Undefined in a direct message. */
+  readonly guildId: string | undefined;
+  /** How posting there goes; a test may change it. */
+  state: 'open' | 'forbidden' | 'deleted';
+  readonly messages: Message[];
+}
+
+export interface Guild {
+  readonly id: string;
+  readonly name: string;
+  readonly channels: Channel[];
+  commands: APIApplicationCommand[];
+}
+
+/** Everything that the pretended Discord knows. */
+export interface World {
+  readonly applicationId: string;
+  readonly botId: string;
+  readonly token: string;
+  readonly guilds: Map<string, Guild>;
+  readonly channels: Map<string, Channel>;
+  globalCommands: APIApplicationCommand[];
+  /** Rules of Discord's that the bot broke, in order. */
+  readonly violations: string[];
+  /** Mentions that would have notified somebody. */
+  readonly pings: string[];
+  readonly transcript: Entry[];
+  /** Runs whenever something visible has changed. */
+  changed: () => void;
+}
+
+export type Entry =
+  | {
+      readonly kind: 'rest';
+      readonly at: number;
+      readonly method: string;
+      readonly path: string;
+      readonly status: number;
+      readonly body: unknown;
+    }
+  | {
+      readonly kind: 'gateway';
+      readonly at: number;
+      readonly from: 'bot' | 'discord';
+      readonly what: string;
+    };
+
+export function createWorld(token: string): World {
+  return {
+    applicationId: snowflake(),
+    botId: snowflake(),
+    token,
+    guilds: new Map(),
+    channels: new Map(),
+    globalCommands: [],
+    violations: [],
+    pings: [],
+    transcript: [],
+    changed: () => {},
+  };
+}
+
+export function addGuild(world: World, name: string, channelNames: readonly string[]): Guild {
+  const guild: Guild = { id: snowflake(), name, channels: [], commands: [] };
+  world.guilds.set(guild.id, guild);
+  for (const channel of channelNames) guild.channels.push(addChannel(world, channel, guild.id));
+  return guild;
+}
+
+export function addChannel(world: World, name: string, guildId: string | undefined): Channel {
+  const channel: Channel = { id: snowflake(), name, guildId, state: 'open', messages: [] };
+  world.channels.set(channel.id, channel);
+  return channel;
+}
+
+/** Applies a request's body to a message: what it doesn't name stays. */
+export function writeMessage(message: Message, body: MessageBody, files: readonly File[]): void {
+  if (body.content !== undefined) message.content = body.content ?? '';
+  if (body.embeds !== undefined) message.embeds = body.embeds ?? [];
+  if (body.components !== undefined) message.components = body.components ?? [];
+  const kept =
+    body.attachments === undefined
+      ? message.files
+      : message.files.filter((file) => body.attachments?.some((one) => one.id === file.id));
+  message.files = [...kept, ...files];
+  message.loading = false;
+}
+
+/** Who would be notified by a body: only content can, and only as far as `allowed_mentions` lets it. */
+export function pingsOf(body: MessageBody): string[] {
+  const allowed = body.allowed_mentions;
+  const parses = (what: string) =>
+    allowed === undefined || allowed === null || (allowed.parse ?? []).includes(what);
+  return [...(body.content ?? '').matchAll(/@everyone|@here|<@&\d+>|<@!?(\d+)>/g)]
+    .filter(([found, user]) =>
+      user !== undefined
+        ? parses('users') || (allowed?.users ?? []).includes(user)
+        : parses(found.startsWith('<@&') ? 'roles' : 'everyone'),
+    )
+    .map(([found]) => found);
+}
