@@ -17,13 +17,19 @@ export interface LoadAside {
 
 /**
  * Loads in a worker of its own, which ends when it is done and so gives its heap back.
+ * @param heapMb what the worker's own objects may take; columns don't count
  * @param after takes what comes after a sound outcome: the text index, and what failed
  */
 export function loadAside(
   request: LoadRequest,
+  heapMb: number,
   after: { text: (text: TextIndex) => void; failed: (what: string, cause: string) => void },
 ): LoadAside {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: request, execArgv: [] });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: request,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+  });
   const { promise: outcome, resolve } = Promise.withResolvers<LoadOutcome>();
   const { promise: gone, resolve: leave } = Promise.withResolvers<void>();
   let answered = false;

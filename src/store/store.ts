@@ -36,6 +36,8 @@ export interface StoreOptions {
   /** Where the last good copy lives; absent: none is kept or used. */
   readonly stateDir?: string;
   readonly clock: () => Date;
+  /** What loading may take beside the data itself, in megabytes; default 2048. */
+  readonly heapMb?: number;
   readonly log?: { readonly warn: (details: object, text: string) => void };
 }
 
@@ -150,19 +152,16 @@ interface Begun {
 
 /** Loads a folder in a worker; its text index joins the snapshot later. */
 async function begin(
-  { dataDir, stateDir, clock, log }: StoreOptions,
+  { dataDir, stateDir, clock, log, heapMb = 2048 }: StoreOptions,
   from: { readonly folder: string; readonly papersBefore: number; readonly before?: PaperColumns },
 ): Promise<Begun | Extract<ReloadOutcome, { kind: 'refused' }>> {
   const now = clock();
   const keep = from.folder === dataDir && stateDir !== undefined ? { stateDir } : {};
   const loaded = Promise.withResolvers<SharedSnapshot>();
-  const aside = loadAside(
-    { ...from, ...keep, today: now.toISOString().slice(0, 10) },
-    {
-      text: (text) => void loaded.promise.then((snapshot) => snapshot.attachText(text)),
-      failed: (what, cause) => log?.warn({ cause }, what),
-    },
-  );
+  const aside = loadAside({ ...from, ...keep, today: now.toISOString().slice(0, 10) }, heapMb, {
+    text: (text) => void loaded.promise.then((snapshot) => snapshot.attachText(text)),
+    failed: (what, cause) => log?.warn({ cause }, what),
+  });
   const outcome = await aside.outcome;
   if (outcome.kind === 'refused') return outcome;
   const snapshot = new SharedSnapshot(outcome.columns, { loadedAt: now, warnings: outcome.warnings });
