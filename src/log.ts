@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
 
 export type { Logger } from 'pino';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -12,11 +13,5 @@ export function createLog(options: { level: LogLevel; format: 'json' | 'pretty' 
   const settings = { level: options.level, base: null };
   return options.format === 'json'
     ? pino(settings, pino.destination({ dest: 2, sync: true }))
-    : pino({
-        ...settings,
-        transport: {
-          target: 'pino-pretty',
-          options: { destination: 2, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' },
-        },
-      });
+    : pino(settings, pretty({ destination: 2, sync: true, translateTime: 'SYS:HH:MM:ss' }));
 }
