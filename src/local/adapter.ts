@@ -1,0 +1,90 @@
+import type { Hono } from 'hono';
+import type { Adapter, Press } from '../adapter.ts';
+import type { Card } from '../card/card.ts';
+import type { Asker, Command } from '../command/command.ts';
+import type { Completion } from '../command/complete.ts';
+import type { Dispatch } from '../command/dispatch.ts';
+import { drawAnswer, type Faces } from './answer.ts';
+import { bundlePage, type PageFiles } from './bundle.ts';
+import { isLoopbackAddress } from './guard.ts';
+import { createRoutes } from './server.ts';
+import { startTerminal } from './terminal.ts';
+import type { Answer, FaceName } from './wire.ts';
+
+export interface LocalChatParts<Discord, Slack> {
+  readonly dispatch: Dispatch;
+  /** What the line may be completed to at the cursor (UTF-16 units), best first. */
+  readonly complete: (line: string, cursor: number) => Completion;
+  readonly faces: Faces<Discord, Slack>;
+  /** All commands, in help order; the page offers their examples. */
+  readonly commands: readonly Command[];
+  /** How the page names the person who types. */
+  readonly userName: string;
+  /** The address the server listens on; beyond loopback the user is no operator. */
+  readonly host: string;
+  /** Where the prompt reads and writes; without it there is no prompt. */
+  readonly terminal?: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };
+  readonly onFault: (fault: unknown) => void;
+}
+
+export interface LocalChat extends Adapter {
+  /** To be mounted at the root of the HTTP server. */
+  readonly routes: Hono;
+}
+
+const unknownPress: Card = {
+  tone: 'error',
+  audience: 'asker',
+  title: 'This button leads nowhere',
+  blocks: [{ kind: 'text', spans: 'It belongs to no command of this version. Type the command again.' }],
+};
+
+/** The local chat: the third platform, a page on loopback and a prompt in the terminal. */
+export function createLocalChat<Discord, Slack>(parts: LocalChatParts<Discord, Slack>): LocalChat {
+  const operator = isLoopbackAddress(parts.host);
+  const asker: Asker = { platform: 'local', id: 'local:you', operator };
+  let page: Promise<PageFiles> | undefined;
+  const bundled = (): Promise<PageFiles> => (page ??= bundlePage());
+  let closeTerminal = (): void => undefined;
+
+  const ask = async (line: string): Promise<Answer> =>
+    drawAnswer(await parts.dispatch({ line }, asker), parts.faces);
+
+  const press = async (face: FaceName, pressed: Press): Promise<Answer> => {
+    const line = parts.faces[face].readPress(pressed);
+    return line === undefined ? drawAnswer(unknownPress, parts.faces) : ask(line);
+  };
+
+  const examples = parts.commands
+    .filter((command) => operator || command.access !== 'operator')
+    .flatMap((command) => {
+      const [first] = command.examples;
+      return first === undefined
+        ? []
+        : [{ line: `/${first.replace(/^\//, '')}`, description: command.description }];
+    });
+
+  return {
+    name: 'local',
+    routes: createRoutes({
+      welcome: () => ({ user: parts.userName, operator, examples }),
+      ask,
+      press,
+      complete: parts.complete,
+      page: bundled,
+    }),
+    async start() {
+      // Ready does not wait for the bundle: the first request does, and shows the fault if there is one.
+      bundled().catch(parts.onFault);
+      if (parts.terminal)
+        closeTerminal = startTerminal({
+          ...parts.terminal,
+          ask: (line) => parts.dispatch({ line }, asker),
+          complete: parts.complete,
+        });
+    },
+    async stop() {
+      closeTerminal();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { FaceName, Welcome as WelcomeData } from '../wire.ts';
+import { DiscordPane } from './discord-pane.tsx';
+import { SlackPane } from './slack-pane.tsx';
+import type { Theme } from './theme.ts';
+import type { Pressed, Turn } from './turns.ts';
+import { Welcome } from './welcome.tsx';
+
+interface ConversationProps {
+  readonly welcome: WelcomeData;
+  readonly turns: readonly Turn[];
+  readonly theme: Theme;
+  /** The one shown where there is room for one. */
+  readonly face: FaceName;
+  readonly focusOn: number | undefined;
+  readonly slackStyle: CSSStyleSheet;
+  readonly onFace: (face: FaceName) => void;
+  readonly onPress: (turn: Turn, pressed: Pressed) => void;
+  readonly onExample: (line: string) => void;
+}
+
+const faces: readonly { readonly name: FaceName; readonly title: string }[] = [
+  { name: 'discord', title: 'Discord' },
+  { name: 'slack', title: 'Slack' },
+];
+
+/** Every turn as a row of two cells, as Discord and as Slack draw it. */
+export function Conversation(props: ConversationProps): ReactNode {
+  const { turns, focusOn } = props;
+  const last = useRef<HTMLElement>(null);
+  const rows = useRef(new Map<number, HTMLElement>());
+
+  useEffect(() => {
+    if (turns.length > 0) last.current?.scrollIntoView({ block: 'start' });
+  }, [turns.length]);
+
+  // An edit may take away the button that had the focus (the last page has no "next"): then the row takes it.
+  useEffect(() => {
+    const row = focusOn === undefined ? undefined : rows.current.get(focusOn);
+    if (row && !row.contains(document.activeElement)) row.focus({ preventScroll: true });
+  }, [focusOn, turns]);
+
+  return (
+    <div className="panes" data-face={props.face}>
+      <FaceTabs face={props.face} onFace={props.onFace} />
+      <Welcome welcome={props.welcome} onExample={props.onExample} />
+      {turns.map((turn, index) => (
+        <article
+          key={turn.key}
+          className="row"
+          tabIndex={-1}
+          aria-label={turn.line}
+          aria-busy={turn.pending}
+          ref={(element) => {
+            if (element) rows.current.set(turn.key, element);
+            if (element && index === turns.length - 1) last.current = element;
+          }}
+        >
+          <div className="cell discord" role="group" aria-label="As Discord shows it">
+            <DiscordPane
+              turn={turn}
+              theme={props.theme}
+              user={props.welcome.user}
+              onPress={(pressed) => props.onPress(turn, pressed)}
+            />
+          </div>
+          <div className="cell slack" role="group" aria-label="As Slack shows it">
+            <SlackPane
+              turn={turn}
+              theme={props.theme}
+              user={props.welcome.user}
+              sheet={props.slackStyle}
+              onPress={(pressed) => props.onPress(turn, pressed)}
+            />
+          </div>
+        </article>
+      ))}
+      <div className="row rest" aria-hidden="true">
+        <div className="cell discord" />
+        <div className="cell slack" />
+      </div>
+    </div>
+  );
+}
+
+/** Headers of the two columns where both fit; a switch between them where only one does. */
+function FaceTabs(props: { readonly face: FaceName; readonly onFace: (face: FaceName) => void }): ReactNode {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    const other = props.face === 'discord' ? 'slack' : 'discord';
+    props.onFace(other);
+    event.currentTarget.querySelector<HTMLElement>(`[data-tab=${other}]`)?.focus();
+  };
+  return (
+    <>
+      <div className="heads row">
+        {faces.map(({ name, title }) => (
+          <div key={name} className={`cell head ${name}`}>
+            <h2>{title}</h2>
+            <span aria-hidden="true"># papers</span>
+          </div>
+        ))}
+      </div>
+      <div className="tabs" role="radiogroup" aria-label="Show as" onKeyDown={onKeyDown}>
+        {faces.map(({ name, title }) => (
+          <button
+            key={name}
+            type="button"
+            role="radio"
+            data-tab={name}
+            aria-checked={props.face === name}
+            tabIndex={props.face === name ? 0 : -1}
+            onClick={() => props.onFace(name)}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}

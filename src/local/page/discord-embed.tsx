@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { type DiscordEmbed, fieldColumns } from './discord-message.ts';
+import { DiscordInline, DiscordText } from './discord-text.tsx';
+
+const cssColor = (color: number | undefined): string | undefined =>
+  color === undefined ? undefined : `#${color.toString(16).padStart(6, '0')}`;
+
+/** One embed. The title is ours and not the component's, which takes long numbers for emoji to be fetched. */
+export function DiscordEmbedView({ embed }: { readonly embed: DiscordEmbed }): ReactNode {
+  const color = cssColor(embed.color);
+  const fields = embed.fields ?? [];
+  const columns = fieldColumns(fields);
+  return (
+    <discord-embed slot="embeds" {...(color === undefined ? {} : { color })}>
+      {embed.author && (
+        <div slot="description" className="dc-author">
+          {embed.author.name}
+        </div>
+      )}
+      {embed.title !== undefined && (
+        <div slot="description" className="dc-title">
+          {embed.url === undefined ? (
+            <DiscordInline text={embed.title} />
+          ) : (
+            <a href={embed.url} target="_blank" rel="noopener noreferrer">
+              <DiscordInline text={embed.title} />
+            </a>
+          )}
+        </div>
+      )}
+      {embed.description !== undefined && (
+        <discord-embed-description slot="description">
+          <DiscordText text={embed.description} />
+        </discord-embed-description>
+      )}
+      {fields.length > 0 && (
+        <discord-embed-fields slot="fields">
+          {fields.map((field, index) => (
+            <discord-embed-field key={index} className={columns[index] ?? 'whole'}>
+              <div className="dc-field-name">
+                <DiscordInline text={field.name} />
+              </div>
+              <DiscordText text={field.value} />
+            </discord-embed-field>
+          ))}
+        </discord-embed-fields>
+      )}
+      {embed.footer && <discord-embed-footer slot="footer">{embed.footer.text}</discord-embed-footer>}
+    </discord-embed>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Block } from 'slack-blocks-to-jsx';
+
+/** The part of a Slack message that the pane draws. */
+export interface SlackMessage {
+  readonly text?: string;
+  readonly blocks?: readonly SlackBlock[];
+}
+
+export type SlackBlock = Block | SlackActions;
+
+export interface SlackActions {
+  readonly type: 'actions';
+  readonly elements: readonly SlackElement[];
+}
+
+interface SlackText {
+  readonly text: string;
+}
+
+/** A button, or a menu of which one is chosen. */
+export interface SlackElement {
+  readonly type: string;
+  readonly text?: SlackText;
+  readonly style?: string;
+  readonly url?: string;
+  readonly value?: string;
+  readonly placeholder?: SlackText;
+  readonly options?: readonly {
+    readonly text: SlackText;
+    readonly value?: string;
+    readonly description?: SlackText;
+  }[];
+}
+
+const stand: ReadonlyMap<string, string> = new Map([
+  ['&lt;', '\uE000'],
+  ['&gt;', '\uE001'],
+  ['&amp;', '\uE002'],
+  [':', '\uE003'],
+]);
+const means: ReadonlyMap<string, string> = new Map([
+  ['\uE000', '<'],
+  ['\uE001', '>'],
+  ['\uE002', '&'],
+  ['\uE003', ':'],
+]);
+
+const decode = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+/** A label as Slack shows it: its three entities are characters again. */
+export const labelOf = (text: SlackText | undefined): string => decode(text?.text ?? '');
+
+/**
+ * The library turns entities back into `<` and `>` before it looks for mentions, so that escaped text would seem to
+ * ping; it shows `verbatim` text unparsed and draws emoji where there are to be none. So: private characters stand for
+ * all that while it parses. Rich text it leaves alone, as Slack does.
+ */
+export function shielded(block: Block): Block {
+  if (block.type === 'rich_text') return block;
+  return JSON.parse(JSON.stringify(block), (key, value) => {
+    if (key === 'verbatim') return undefined;
+    if (value?.type === 'mrkdwn') return { ...value, text: shieldText(value.text, /&lt;|&gt;|&amp;/g) };
+    if (value?.type === 'plain_text')
+      return {
+        ...value,
+        text: shieldText(value.text, value.emoji === false ? /&lt;|&gt;|&amp;|:/g : /&lt;|&gt;|&amp;/g),
+      };
+    return value;
+  });
+}
+
+const shieldText = (text: string, what: RegExp): string =>
+  text
+    .replace(/<https?:[^|>]+/g, (link) => link.replaceAll('&amp;', '&'))
+    .replace(what, (found) => stand.get(found) ?? found);
+
+/** Puts the characters themselves where the private ones stand. */
+export function unshield(root: Node): void {
+  for (const node of root.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE && /[\uE000-\uE003]/.test(node.nodeValue ?? ''))
+      node.nodeValue = (node.nodeValue ?? '').replace(
+        /[\uE000-\uE003]/g,
+        (stood) => means.get(stood) ?? stood,
+      );
+    else unshield(node);
+  }
+}

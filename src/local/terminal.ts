@@ -1,0 +1,61 @@
+import { createInterface } from 'node:readline';
+import type { Card } from '../card/card.ts';
+import { renderPlain } from '../card/plain.ts';
+import type { Completion } from '../command/complete.ts';
+
+export interface TerminalParts {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream;
+  readonly ask: (line: string) => Promise<Card>;
+  readonly complete: (line: string, cursor: number) => Completion;
+  /** Ctrl-C at the prompt; default: the process is told, as if there were no prompt. */
+  readonly interrupt?: () => void;
+}
+
+const prompt = 'paperboy> ';
+
+/**
+ * A prompt that answers typed lines in plain text, one after another. The end of its input ends the prompt and nothing
+ * else. Returns what closes it.
+ */
+export function startTerminal(parts: TerminalParts): () => void {
+  const interactive = parts.input.isTTY === true;
+  const reader = createInterface({
+    input: parts.input,
+    output: interactive ? parts.output : undefined,
+    terminal: interactive,
+    prompt: interactive ? prompt : '',
+    completer: (line: string): [string[], string] => {
+      const { from, suggestions } = parts.complete(line, line.length);
+      return [suggestions.map(({ text }) => text), line.slice(from)];
+    },
+  });
+  let answering: Promise<void> = Promise.resolve();
+  let open = true;
+
+  const answer = async (line: string): Promise<void> => {
+    const card = await parts.ask(line);
+    parts.output.write(`${renderPlain(card)}\n\n`);
+  };
+
+  reader.on('line', (typed) => {
+    const line = typed.trim();
+    if (line === '') {
+      if (open) reader.prompt();
+      return;
+    }
+    answering = answering
+      .then(() => answer(line))
+      .catch((fault: unknown) => parts.output.write(`${String(fault)}\n`))
+      .then(() => {
+        if (open && interactive) reader.prompt();
+      });
+  });
+  // In raw mode Ctrl-C reaches the prompt, not the process.
+  reader.on('SIGINT', () => (parts.interrupt ? parts.interrupt() : process.kill(process.pid, 'SIGINT')));
+  reader.on('close', () => {
+    open = false;
+  });
+  if (interactive) reader.prompt();
+  return () => reader.close();
+}
