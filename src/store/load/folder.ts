@@ -122,6 +122,9 @@ export function withFile(file: DataFile, findings: Findings, read: (descriptor: 
   }
   try {
     if (fstatSync(descriptor).isFile()) read(descriptor);
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    findings.fault(file.name, `cannot be read: ${reason(error)}`);
   } finally {
     closeSync(descriptor);
   }

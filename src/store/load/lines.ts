@@ -3,8 +3,8 @@ import { readSync } from 'node:fs';
 
 /** Receives a file line by line; the number counts from 1, empty lines included, which are not handed over. */
 export interface LineReader {
-  /** `ascii` tells that every byte of the line was one. */
-  line(text: string, number: number, ascii: boolean): void;
+  /** `ascii` tells that every byte of the line was one. `bytes` is the line itself, to be read before returning. */
+  line(text: string, number: number, ascii: boolean, bytes: Uint8Array): void;
   fault(number: number, text: string): void;
 }
 
@@ -91,7 +91,7 @@ function oneLine(
   while (first < end && isSpace(bytes[first])) first += 1;
   if (first === end) return;
   const text = bytes.toString('utf8', first, end);
-  reader.line(text, number, text.length === end - first);
+  reader.line(text, number, text.length === end - first, bytes.subarray(first, end));
 }
 
 const isSpace = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0d;

@@ -16,8 +16,9 @@ export interface LoadOptions {
    * Asked for a receiver of papers when reading starts. The receiver gets each paper once, row 0, 1, 2 …, in its final
    * state and nothing is kept of it here. Asked again, to start from row 0 with a new one, when a later line changed a
    * paper that was already handed out; what the receiver before has is then void, as it is when the folder is refused.
+   * `json` is the paper as the file has it, in UTF-8, where that says the same; to be copied before returning.
    */
-  readonly receive: () => (paper: Paper, row: number) => void;
+  readonly receive: () => (paper: Paper, row: number, json?: Uint8Array) => void;
   /** ISO day; later publication days are warned of. */
   readonly today: string;
   readonly limits?: Partial<LoadLimits>;

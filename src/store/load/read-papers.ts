@@ -34,9 +34,9 @@ export function readPapers(input: Input, findings: Findings): Read {
   const handedOut = new Set<string>();
   const repeated = new Set<string>();
   let row = 0;
-  const handOut = (paper: Paper) => {
+  const handOut = (paper: Paper, json?: Uint8Array) => {
     // What is refused anyway need not be built.
-    if (findings.faultCount === 0) receive(paper, row);
+    if (findings.faultCount === 0) receive(paper, row, json);
     row += 1;
   };
 
@@ -47,7 +47,7 @@ export function readPapers(input: Input, findings: Findings): Read {
     });
   }
   for (const file of input.files) {
-    readEach(file, input.lineBytes, findings, (written, where, ascii) => {
+    readEach(file, input.lineBytes, findings, (written, where, ascii, json) => {
       const paper = withhold.paper(written);
       if (paper === undefined) return;
       const keys = identityKeys(paper);
@@ -58,7 +58,7 @@ export function readPapers(input: Input, findings: Findings): Read {
       } else {
         for (const key of keys) handedOut.add(key);
         warnings.judge(paper, where, '', ascii);
-        handOut(paper);
+        handOut(paper, paper === written ? json : undefined);
       }
     });
   }
@@ -108,20 +108,21 @@ function readEach(
   file: DataFile,
   lineBytes: number,
   findings: Findings,
-  each: (paper: Paper, where: string, ascii: boolean) => void,
+  each: (paper: Paper, where: string, ascii: boolean, json: Uint8Array | undefined) => void,
 ): void {
   withFile(file, findings, (descriptor) => {
     readLines(descriptor, lineBytes, {
-      line(text, number, ascii) {
+      line(text, number, ascii, bytes) {
         const where = `${file.name}:${number}`;
         const json = parseJson(text, where, findings);
         if (json === undefined) return;
         const paper = checked(Paper, json.value, where, findings);
         if (paper === undefined) return;
-        if (Object.keys(Object(json.value)).length !== Object.keys(paper).length) {
+        const whole = Object.keys(Object(json.value)).length === Object.keys(paper).length;
+        if (!whole) {
           warnOfUnknownKeys(json.value, paper, [], where, findings);
         }
-        each(paper, where, ascii && !text.includes('\\u'));
+        each(paper, where, ascii && !text.includes('\\u'), whole ? bytes : undefined);
       },
       fault: (number, text) => findings.fault(`${file.name}:${number}`, text),
     });
