@@ -34,19 +34,23 @@ export class Draft {
   #authors = new NumberWriter();
   #authorEnds = new NumberWriter();
 
-  /** Each paper once. Throws RangeError past 4 GB. */
-  add(paper: Paper): void {
+  /**
+   * Each paper once. Throws RangeError past 4 GB.
+   * @param json the paper in UTF-8, where it is at hand
+   */
+  add(paper: Paper, json?: Uint8Array): void {
     for (const key of identityKeys(paper)) {
       this.#keyTags.add(hashText(key));
       this.#keyNumbers.add(this.#ids.length);
     }
     this.#ids.push(paper.id);
     this.#starts.add(this.#text.length);
-    this.#ends.add(this.#text.add(paperJson(paper)));
+    this.#ends.add(json === undefined ? this.#text.add(JSON.stringify(paper)) : this.#text.addBytes(json));
     this.#published.add(dayNumber(paper.published));
     this.#citations.add(paper.citations === undefined ? 0 : paper.citations + 1);
-    for (const code of new Set([paper.primaryCategory, ...(paper.categories ?? [])])) {
-      this.#categories.add(numberIn(this.#categoryNumbers, code));
+    this.#categories.add(numberIn(this.#categoryNumbers, paper.primaryCategory));
+    for (const code of paper.categories ?? []) {
+      if (code !== paper.primaryCategory) this.#categories.add(numberIn(this.#categoryNumbers, code));
     }
     this.#categoryEnds.add(this.#categories.length);
     for (const author of paper.authors) this.#authors.add(numberIn(this.#authorNumbers, author));
@@ -105,14 +109,6 @@ export class Draft {
     }
     return order;
   }
-}
-
-/** The paper as JSON, its id first, so that the id can be read without the rest. */
-function paperJson(paper: Paper): string {
-  const json = JSON.stringify(paper);
-  if (json.startsWith('{"id":')) return json;
-  const { id, ...rest } = paper;
-  return JSON.stringify({ id, ...rest });
 }
 
 function numberIn(numbers: Map<string, number>, text: string): number {

@@ -68,6 +68,15 @@ export class TextWriter {
     return this.length;
   }
 
+  /** Appends text that is UTF-8 already and returns its end. */
+  addBytes(bytes: Uint8Array): number {
+    const room = this.length + bytes.length;
+    if (room > this.#buffer.length) this.#grow(room);
+    this.#buffer.set(bytes, this.length);
+    this.length = room;
+    return room;
+  }
+
   #grow(room: number): void {
     if (room > this.#shared.maxByteLength) {
       const larger = new SharedArrayBuffer(room, { maxByteLength: largeReserve });

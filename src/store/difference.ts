@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Paper } from '../model/paper.ts';
 import { candidates, hashText } from './hash-table.ts';
 import type { PaperColumns } from './layout.ts';
 
@@ -8,34 +10,35 @@ export interface Difference {
   readonly removed: number;
 }
 
-/** What became of the papers between two states, exactly: contents are compared byte by byte. */
+/** What became of the papers between two states, exactly; the order of keys and white space in the files don't count. */
 export function difference(before: PaperColumns, after: PaperColumns): Difference {
   let same = 0;
   let changed = 0;
   for (let row = 0; row < after.ends.length; row += 1) {
-    const paper = paperBytes(after, row);
-    const id = idBytes(paper);
-    const tag = hashText(JSON.parse(id.toString('utf8')) as string);
-    const old = candidates(before.ids, tag)
-      .map((one) => paperBytes(before, one))
-      .find((one) => idBytes(one).equals(id));
+    const bytes = bytesOf(after, row);
+    const id = idOf(bytes);
+    const old = candidates(before.ids, hashText(id))
+      .map((one) => bytesOf(before, one))
+      .find((one) => idOf(one) === id);
     if (old === undefined) continue;
-    if (old.equals(paper)) same += 1;
+    if (old.equals(bytes) || isDeepStrictEqual(paperOf(old), paperOf(bytes))) same += 1;
     else changed += 1;
   }
   const kept = same + changed;
   return { added: after.ends.length - kept, changed, removed: before.ends.length - kept };
 }
 
-function paperBytes(papers: PaperColumns, row: number): Buffer {
+function bytesOf(papers: PaperColumns, row: number): Buffer {
   const { bytes, starts, ends } = papers;
   const from = starts[row] as number;
   return Buffer.from(bytes.buffer, bytes.byteOffset + from, (ends[row] as number) - from);
 }
 
-const idStart = '{"id":'.length;
+const paperOf = (bytes: Buffer): Paper => JSON.parse(bytes.toString('utf8')) as Paper;
 
-/** The id as a JSON string: papers are written with it first, and no id holds a quote. */
-function idBytes(paper: Buffer): Buffer {
-  return paper.subarray(idStart, paper.indexOf('"', idStart + 1) + 1);
+const plainId = /^\{\s*"id"\s*:\s*"([^"\\]+)"/;
+
+/** Most papers begin with their id, and then the rest need not be read. */
+function idOf(bytes: Buffer): string {
+  return plainId.exec(bytes.subarray(0, 300).toString('latin1'))?.[1] ?? paperOf(bytes).id;
 }

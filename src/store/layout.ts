@@ -4,7 +4,7 @@ import type { NameIndex } from './naming.ts';
 
 /** What a paper is kept as: one row of each column, newest first (then by id). */
 export interface PaperColumns {
-  /** Each paper as JSON, its id first; row i stands at starts[i] to ends[i]. */
+  /** Each paper as JSON; row i stands at starts[i] to ends[i]. */
   readonly bytes: Uint8Array<SharedArrayBuffer>;
   readonly starts: Uint32Array<SharedArrayBuffer>;
   readonly ends: Uint32Array<SharedArrayBuffer>;

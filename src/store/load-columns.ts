@@ -1,3 +1,4 @@
+import type { Paper } from '../model/paper.ts';
 import { Draft } from './build.ts';
 import type { Columns } from './layout.ts';
 import { loadFolder } from './load/load.ts';
@@ -17,7 +18,7 @@ export async function loadColumns(folder: string, today: string): Promise<Column
   const receive = () => {
     const fresh = new Draft();
     draft = fresh;
-    return fresh.add.bind(fresh);
+    return (paper: Paper, _row: number, json?: Uint8Array) => fresh.add(paper, json);
   };
   const loaded = await loadFolder(folder, { receive, today });
   if (loaded.kind === 'refused') return loaded;
