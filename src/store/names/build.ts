@@ -24,7 +24,7 @@ export function buildNames(people: Iterable<NamedPerson>): NameIndex {
   const ends = new NumberWriter();
   const owners = new NumberWriter();
   const postings = new Postings();
-  let [person, profiles, listed] = [0, 0, 0];
+  let [person, profiles, profileRows, listed] = [0, 0, 0, 0];
   for (const { names: written, profile } of people) {
     if (profile && profiles < person)
       throw new RangeError(`person ${person} is a profile after people without one`);
@@ -35,11 +35,13 @@ export function buildNames(people: Iterable<NamedPerson>): NameIndex {
       owners.add(person);
     }
     person += 1;
+    if (profile) profileRows = ends.length;
     if (profile || written.length !== 1) listed = owners.length;
   }
   return {
     people: person,
     profiles,
+    profileRows,
     names: { bytes: names.finish(), ends: sharedNumbers(ends.values) },
     owners: sharedNumbers(owners.values.subarray(0, listed)),
     ...postings.finish(),
@@ -128,10 +130,12 @@ class Postings {
     const words = { bytes: sharedBytes(lengthOf(order, ends)), ends: sharedNumbers(order) };
     const rank = new Uint32Array(ends.length);
     let length = 0;
-    for (const [place, word] of order.entries()) {
-      const [from, to] = [startOf(ends, word), ends[word] as number];
-      words.bytes.set(bytes.subarray(from, to), length);
-      length += to - from;
+    for (let place = 0; place < order.length; place += 1) {
+      const word = order[place] as number;
+      for (let at = startOf(ends, word); at < (ends[word] as number); at += 1) {
+        words.bytes[length] = bytes[at] as number;
+        length += 1;
+      }
       words.ends[place] = length;
       rank[word] = place;
     }

@@ -39,11 +39,7 @@ function* rowsStarting(index: NameIndex, start: string): Generator<number> {
   const heads: number[] = [];
   for (let word = from; word < to; word += 1) {
     const end = ends[word] as number;
-    for (
-      let at = startOf(ends, word);
-      at < end && personOf(index, values[at] as number) < index.profiles;
-      at += 1
-    ) {
+    for (let at = startOf(ends, word); at < end && (values[at] as number) < index.profileRows; at += 1) {
       heads.push(values[at] as number);
     }
   }
@@ -51,7 +47,7 @@ function* rowsStarting(index: NameIndex, start: string): Generator<number> {
   let left = looks;
   for (let word = from; word < to && left > 0; word += 1) {
     for (const row of rowsOfNumber(index, word)) {
-      if (personOf(index, row) < index.profiles) continue;
+      if (row < index.profileRows) continue;
       yield row;
       left -= 1;
       if (left === 0) return;

@@ -1,6 +1,6 @@
 /** Rules 1 and 2: the whole name, as written or folded. */
 import { textAt } from '../columns.ts';
-import { type NameIndex, partsAt, personOf, rowsOfWhole } from './name-index.ts';
+import { type NameIndex, partsAt, rowsOfWhole } from './name-index.ts';
 import { type NameParts, squash, squashUmlauts, type Word } from './parse.ts';
 import { ordersOf } from './query.ts';
 
@@ -20,7 +20,7 @@ export function findWhole(index: NameIndex, text: string, parts: NameParts): Who
   const asTyped = rowsOfWords(index, typed);
   const written = asWritten(text);
   const same = asTyped.filter((row) => asWritten(textAt(index.names, row)) === written);
-  const isProfile = (row: number): boolean => personOf(index, row) < index.profiles;
+  const isProfile = (row: number): boolean => row < index.profileRows;
   if (same.some(isProfile)) return { rule: 1, rows: same.filter(isProfile) };
   const reversed = turned
     .flatMap((words) => rowsOfWords(index, words))

@@ -46,7 +46,7 @@ export function findNames(index: NameIndex, query: string): NamesFound {
 
 /**
  * Who ties with a whole name: names with the very accents typed, where the whole name was equal only without them;
- * and profiles that initials fit, where only a name on a paper has just these initials.
+ * and profiles that fit a name which only papers give and which is less than a full name.
  */
 function besides(
   index: NameIndex,
@@ -55,17 +55,17 @@ function besides(
   whole: { readonly rule: 1 | 2; readonly rows: readonly number[] },
 ): readonly number[] {
   const hasAccents = parts.words.some((word) => word.clean !== word.plain);
-  const isProfile = (row: number): boolean => personOf(index, row) < index.profiles;
   if (whole.rule === 2 && hasAccents && !whole.rows.some((row) => hasAccentsOf(index, row, parts.words))) {
     return findFitting(index, readingsOf(query, parts)).filter((row) =>
       hasAccentsOf(index, row, parts.words),
     );
   }
+  if (whole.rows.some((row) => row < index.profileRows)) return [];
+  // A lone word or bare initials on some paper are no full name: they hide no profile that they fit.
+  if (parts.words.length === 1) return findPart(index, parts, index.profileRows);
   const [reading] = readingsOf(query, parts);
   const given = reading?.parts.words.slice(0, reading.parts.particles) ?? [];
-  const onlyInitials = given.length > 0 && given.every(isInitial);
-  if (!reading || !onlyInitials || whole.rows.some(isProfile)) return [];
-  return findFitting(index, [reading]).filter(isProfile);
+  return reading && given.every(isInitial) ? findFitting(index, [reading], index.profileRows) : [];
 }
 
 /** Names with the accents typed before the others, else in the order given. */

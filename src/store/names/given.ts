@@ -5,25 +5,31 @@ import { fitOf, type Leniency, withCapitalsApart } from './fits.ts';
 import { type NameIndex, partsAt } from './name-index.ts';
 import { isInitial, type NameParts, squash, squashUmlauts } from './parse.ts';
 import type { Reading } from './query.ts';
-import { inCommon, mayBegin, type Rows, rowsOf } from './rows.ts';
+import { below, inCommon, mayBegin, type Rows, rowsOf } from './rows.ts';
 
 const search: Leniency = { prefixes: true, initialsHeld: false };
 
-/** The rows that the first fitting reading finds, those that have the middle names typed before all others. */
-export function findFitting(index: NameIndex, readings: readonly Reading[]): readonly number[] {
+/**
+ * The rows, below a limit, that the first fitting reading finds; if any of them have the middle names typed, only these.
+ */
+export function findFitting(
+  index: NameIndex,
+  readings: readonly Reading[],
+  limit = index.names.ends.length,
+): readonly number[] {
   for (const reading of readings) {
-    const rows = rowsThatFit(index, reading);
+    const rows = rowsThatFit(index, reading, limit);
     if (rows.length > 0) return rows;
   }
   return [];
 }
 
-function rowsThatFit(index: NameIndex, { parts, guessed }: Reading): readonly number[] {
+function rowsThatFit(index: NameIndex, { parts, guessed }: Reading, limit: number): readonly number[] {
   const first = parts.words[0];
   if (parts.particles === 0 || !first) return [];
   const all: number[] = [];
   const less: number[] = [];
-  for (const row of mayBegin(index, rowsWithSurname(index, parts), first.plain)) {
+  for (const row of mayBegin(index, below(rowsWithSurname(index, parts), limit), first.plain)) {
     const held = partsAt(index, row);
     let fit = fitOf(parts, held, search);
     if (fit === 'no' && isInitial(first))

@@ -12,6 +12,8 @@ export interface NameIndex {
   /** People 0 … profiles − 1 have a profile, the rest are known by name only. */
   readonly people: number;
   readonly profiles: number;
+  /** Rows 0 … profileRows − 1 are names of profiles. */
+  readonly profileRows: number;
   /** Every name as written, by row. */
   readonly names: TextColumn;
   /** The person of each of the first rows; after them every row is the next person. */

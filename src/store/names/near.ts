@@ -2,7 +2,7 @@
 
 import { foldWords } from '../../text/fold.ts';
 import { typoDistance } from '../../text/typo.ts';
-import { textAt } from '../columns.ts';
+import { startOf, textAt } from '../columns.ts';
 import { rowsOfWords } from './exact.ts';
 import { findFitting, rowsWithSurname } from './given.ts';
 import { type NameIndex, partsAt, rowsOfNumber } from './name-index.ts';
@@ -16,6 +16,7 @@ const most = 3;
 const twoEditsFrom = 5;
 const oneEditFrom = 3;
 const longestWord = 40;
+const mostBytes = 2;
 
 /** Up to three rows, profiles first, the nearest before others. */
 export function findNear(index: NameIndex, query: string, parts: NameParts): readonly number[] {
@@ -63,7 +64,11 @@ function likeWords(index: NameIndex, word: string): Map<number, number> {
   const [first] = word;
   if (first !== undefined && word.length >= twoEditsFrom) {
     const [from, to] = wordsFrom(index.words, first);
+    const length = Buffer.byteLength(word);
     for (let number = from; number < to; number += 1) {
+      // Suggestions may miss an accented letter more or less; lengths are compared without decoding.
+      const held = (index.words.ends[number] as number) - startOf(index.words.ends, number);
+      if (Math.abs(held - length) > mostBytes) continue;
       const edits = typoDistance(word, textAt(index.words, number), 2);
       if (edits <= 2) likes.set(number, edits);
     }

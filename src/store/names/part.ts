@@ -2,7 +2,7 @@
 import { areCompatible, givenFits, isSame, type Leniency } from './fits.ts';
 import { type NameIndex, partsAt } from './name-index.ts';
 import { isInitial, isParticle, type NameParts, squash, squashUmlauts, type Word } from './parse.ts';
-import { inCommon, type Rows, rowsOf, together } from './rows.ts';
+import { below, inCommon, type Rows, rowsOf, together } from './rows.ts';
 
 const equalNames: Leniency = { prefixes: false, initialsHeld: false };
 
@@ -11,15 +11,19 @@ const plainParticles = new Set(
   'von vom zu zur zum der den del della dello dos das dalla degli dei des ter'.split(' '),
 );
 
-/** Surnames first, then given names, then what stands between; each in the order of rows. */
-export function findPart(index: NameIndex, typed: NameParts): readonly number[] {
+/** Rows below a limit: surnames first, then given names, then what stands between; each in the order of rows. */
+export function findPart(
+  index: NameIndex,
+  typed: NameParts,
+  limit = index.names.ends.length,
+): readonly number[] {
   const withoutParticles = typed.words.filter(isFull);
   // Le, Du, Ben are names as well.
   const full =
     withoutParticles.length > 0 ? withoutParticles : typed.words.filter((word) => !isInitial(word));
   if (full.length === 0) return [];
   const ranked: number[][] = [[], [], []];
-  const rows = candidates(index, typed.words, full);
+  const rows = below(candidates(index, typed.words, full), limit);
   const [only] = typed.words;
   const single = typed.words.length === 1 ? only : undefined;
   for (let at = 0; at < rows.length; at += 1) {

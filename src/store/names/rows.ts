@@ -19,6 +19,11 @@ export function together(lists: readonly Rows[]): Rows {
   return all.filter((row, at) => row !== all[at - 1]);
 }
 
+/** The rows less than a limit, of an ascending list. */
+export function below(rows: Rows, limit: number): Rows {
+  return Array.prototype.slice.call(rows, 0, firstFrom(rows, limit, 0));
+}
+
 /** Rows that are in both lists, ascending. Halves the longer list for each row of the shorter. */
 export function inCommon(one: Rows, other: Rows): number[] {
   const [few, many] = one.length < other.length ? [one, other] : [other, one];
