@@ -130,7 +130,7 @@ export function takeEdit(
   const message = originalOf(interaction);
   judge(world, body, files, message);
   edit(world, message, body, files);
-  markVisible(interaction);
+  interaction.visibleAt ??= Date.now();
   world.changed();
   return message;
 }

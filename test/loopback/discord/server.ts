@@ -65,7 +65,7 @@ export async function startDiscord(settings: DiscordSettings = {}): Promise<Loop
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://loopback');
     const method = request.method ?? 'GET';
-    const path = url.pathname.replace(/^\/api\/v10/, '');
+    const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
     const { body, files } = await readBody(request);
     const fault = faults.take(method, path);
     const disturbed = interactions.get(/^\/interactions\/(\d+)/.exec(path)?.[1] ?? '');
@@ -92,7 +92,8 @@ export async function startDiscord(settings: DiscordSettings = {}): Promise<Loop
       return { status: 401, headers: {}, json: { message: '401: Unauthorized', code: 0 } };
     const { headers, refused } = buckets.take(
       `${route.method} ${route.path}`,
-      ids[0] ?? '',
+      // A webhook's token belongs to its major parameter.
+      (route.path.startsWith('/webhooks') ? ids.join('/') : ids[0]) ?? '',
       route.limit,
       !route.auth,
     );

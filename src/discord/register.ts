@@ -1,0 +1,114 @@
+import {
+  type APIApplicationCommand,
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Command } from '../command/command.ts';
+import type { OptionSpec } from '../command/option.ts';
+import { optionsOf } from '../command/parse.ts';
+import { clip } from '../text/clip.ts';
+
+/** https://discord.com/developers/docs/interactions/application-commands */
+const limits = { description: 100, choices: 25, textLength: 6000, defaultTextLength: 300 } as const;
+
+type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+/**
+ * Discord's form of the commands. Operators' commands are shown only to members who may manage the server: that is what
+ * a server shows by default, the dispatcher decides who may run them.
+ * @param scope commands of one guild have no say in where they appear
+ */
+export function commandsJson(commands: readonly Command[], scope: 'global' | 'guild'): CommandJson[] {
+  return commands.map((command): CommandJson => {
+    const json: CommandJson = {
+      name: command.name,
+      description: clip(command.description, limits.description),
+      options: optionsJson(command),
+      default_member_permissions:
+        command.access === 'operator' ? String(PermissionFlagsBits.ManageGuild) : null,
+    };
+    if (scope === 'guild') return json;
+    return Object.assign(json, {
+      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+    });
+  });
+}
+
+/** Discord wants required options first. */
+function optionsJson(command: Command): APIApplicationCommandBasicOption[] {
+  return Object.entries(optionsOf(command))
+    .toSorted(([, one], [, other]) => Number(other.required ?? false) - Number(one.required ?? false))
+    .map(([name, spec]) => optionJson(name, spec));
+}
+
+function optionJson(name: string, spec: OptionSpec): APIApplicationCommandBasicOption {
+  const described = {
+    name,
+    description: clip(spec.description, limits.description),
+    required: spec.required === true,
+  };
+  switch (spec.kind) {
+    case 'integer':
+      return {
+        ...described,
+        type: ApplicationCommandOptionType.Integer,
+        min_value: spec.min,
+        max_value: spec.max,
+      };
+    case 'flag':
+      return { ...described, type: ApplicationCommandOptionType.Boolean };
+    case 'choice':
+      return spec.choices.length > limits.choices
+        ? { ...described, type: ApplicationCommandOptionType.String, autocomplete: true }
+        : {
+            ...described,
+            type: ApplicationCommandOptionType.String,
+            choices: spec.choices.map((choice) => ({ name: choice, value: choice })),
+          };
+    case 'text': {
+      const text = {
+        ...described,
+        type: ApplicationCommandOptionType.String as const,
+        max_length: Math.min(spec.maxLength ?? limits.defaultTextLength, limits.textLength),
+      };
+      return spec.complete === undefined ? text : { ...text, autocomplete: true };
+    }
+  }
+}
+
+/** Whether what is registered already says the same, order and Discord's own additions aside. */
+export function isSame(
+  registered: readonly APIApplicationCommand[],
+  wanted: readonly CommandJson[],
+): boolean {
+  const sort = (commands: readonly (APIApplicationCommand | CommandJson)[]) =>
+    JSON.stringify(commands.map(essence).toSorted());
+  return sort(registered) === sort(wanted);
+}
+
+/** One command as text, fields in a fixed order and absent ones as Discord's defaults. */
+function essence(command: APIApplicationCommand | CommandJson): string {
+  const permissions = command.default_member_permissions;
+  return JSON.stringify([
+    command.name,
+    command.description,
+    permissions ?? null,
+    (command.contexts ?? []).toSorted((one, other) => one - other),
+    (command.options ?? []).map((option) => [
+      option.type,
+      option.name,
+      option.description,
+      option.required ?? false,
+      ('autocomplete' in option && option.autocomplete) ?? false,
+      'min_value' in option ? option.min_value : null,
+      'max_value' in option ? option.max_value : null,
+      'max_length' in option ? option.max_length : null,
+      'choices' in option ? (option.choices ?? []).map(({ name, value }) => [name, value]) : [],
+    ]),
+  ]);
+}
