@@ -1,6 +1,6 @@
 import type { ListColumn, TextColumn } from './columns.ts';
 import type { HashTable } from './hash-table.ts';
-import type { NameIndex } from './naming.ts';
+import type { NameIndex } from './names/name-index.ts';
 
 /** What a paper is kept as: one row of each column, newest first (then by id). */
 export interface PaperColumns {
@@ -25,12 +25,11 @@ export interface PeopleColumns {
   readonly profileCount: number;
   /** Profile headers as JSON. */
   readonly headers: TextColumn;
-  /** The display names of those without a profile. */
-  readonly names: TextColumn;
   /** Rows of every person: a profile's in its own order, the others' newest first. */
   readonly rows: ListColumn;
   /** Hashes of profile ids, former ids and folded names → person number. */
   readonly ids: HashTable;
+  /** Display names and what they are found by. */
   readonly index: NameIndex;
 }
 
@@ -44,7 +43,7 @@ export interface Columns {
 
 /** Built after the swap: what word queries and title orders are read from. */
 export interface TextIndex {
-  /** Every word that stands in a paper, sorted by UTF-16 units. */
+  /** Every word that stands in a paper, sorted by their bytes. */
   readonly words: TextColumn;
   /** Rows that hold word i, as differences in LEB128; list i ends at postingEnds[i]. */
   readonly postings: Uint8Array<SharedArrayBuffer>;

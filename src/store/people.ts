@@ -3,7 +3,8 @@ import { foldName } from '../text/fold.ts';
 import { type ListColumn, NumberWriter, sharedNumbers, textColumn } from './columns.ts';
 import { hashName, hashTable, hashText, tagOfName } from './hash-table.ts';
 import type { PeopleColumns } from './layout.ts';
-import { buildNames, nameFits } from './naming.ts';
+import { buildNames } from './names/build.ts';
+import { nameFits } from './names/fits.ts';
 
 /** Who signed each row: numbers into `names`; row i ends at ends[i]. */
 interface Byline {
@@ -48,12 +49,11 @@ export function buildPeople(
     people: {
       profileCount: sorted.length,
       headers: textColumn(headers.map((header) => JSON.stringify(header))),
-      names: textColumn(nameless.names),
       rows: rowsOfPeople(sorted, signed, byline.ends, nameless.names.length),
       ids: idTable(headers, nameless.folded),
       index: buildNames([
-        ...headers.map((header) => ({ name: header.name, aliases: header.aliases ?? [] })),
-        ...nameless.names.map((name) => ({ name, aliases: [] })),
+        ...headers.map((header) => ({ names: [header.name, ...(header.aliases ?? [])], profile: true })),
+        ...nameless.names.map((name) => ({ names: [name], profile: false })),
       ]),
     },
   };

@@ -6,7 +6,9 @@ import { listAt, textAt, textBetween } from './columns.ts';
 import { completeTitle, findByTitle } from './find-paper.ts';
 import { candidates, hashName, hashText, tagOfName } from './hash-table.ts';
 import type { Columns, TextIndex } from './layout.ts';
-import { completeNames, findNames } from './naming.ts';
+import { completeNames } from './names/complete.ts';
+import { findNames } from './names/find.ts';
+import { writtenName } from './names/name-index.ts';
 import { nameId } from './people.ts';
 import { select } from './select.ts';
 import type {
@@ -20,6 +22,7 @@ import type {
 } from './snapshot.ts';
 
 const referenceLength = 60;
+const shownAtMost = 25;
 const hashReference = /^~[0-9a-z]{13}$/;
 
 /** A Snapshot read straight from shared columns; holds no paper and no person as an object. */
@@ -38,7 +41,7 @@ export class SharedSnapshot implements Snapshot {
     this.counts = {
       profiles: columns.people.profileCount,
       papers: columns.papers.ends.length,
-      names: columns.people.names.ends.length,
+      names: columns.people.index.people - columns.people.profileCount,
     };
   }
 
@@ -104,14 +107,11 @@ export class SharedSnapshot implements Snapshot {
     const byId = this.person(query);
     if (byId !== undefined) return { kind: 'one', person: byId };
     const found = findNames(this.columns.people.index, query);
-    switch (found.kind) {
-      case 'one':
-        return { kind: 'one', person: this.#person(found.person) };
-      case 'several':
-        return { kind: 'several', people: found.people.map((one) => this.#person(one)), total: found.total };
-      case 'none':
-        return { kind: 'none', near: found.near.map((one) => this.#person(one)) };
-    }
+    if (found.kind === 'none') return { kind: 'none', near: found.near.map((one) => this.#person(one)) };
+    const people = found.people.slice(0, shownAtMost).map((one) => this.#person(one));
+    const [person] = people;
+    if (person !== undefined && people.length === 1) return { kind: 'one', person };
+    return { kind: 'several', people, total: found.people.length };
   }
 
   authorOf(row: PaperRow, position: number): Person | undefined {
@@ -150,7 +150,7 @@ export class SharedSnapshot implements Snapshot {
   }
 
   #name(number: number): string {
-    return textAt(this.columns.people.names, number - this.columns.people.profileCount);
+    return writtenName(this.columns.people.index, number);
   }
 
   #person(number: number): Person {

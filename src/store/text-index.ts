@@ -1,7 +1,11 @@
 import type { Paper } from '../model/paper.ts';
 import { foldWords } from '../text/fold.ts';
-import { NumberWriter, sharedBytes, sharedNumbers, startOf, textAt, textColumn } from './columns.ts';
+import { NumberWriter, sharedBytes, sharedNumbers, startOf, textColumn } from './columns.ts';
 import type { TextIndex } from './layout.ts';
+import { Dictionary } from './names/dictionary.ts';
+import { sortedOrder } from './names/sort.ts';
+import { wordNumber, wordsFrom } from './names/words.ts';
+import { PaperWords } from './paper-words.ts';
 
 /** The folded title, every word after a space: what title look-ups read. */
 export function titleLine(title: string): string {
@@ -10,53 +14,50 @@ export function titleLine(title: string): string {
     .join('');
 }
 
-/** Every folded word of the title, the abstract and the authors' names; in no order. */
+/** Every folded word of the title, the abstract and the authors' names. */
 export function wordsOfPaper(paper: Pick<Paper, 'title' | 'abstract' | 'authors'>): string[] {
-  const found: string[] = [];
-  // Plain printable text folds many times faster, and a word folds alike with its neighbours and without them.
-  const plain = `${paper.title} ${paper.abstract} ${paper.authors.join(' ')}`
-    .replaceAll('\n', ' ')
-    .replace(/[^ ]*[^ -~][^ ]*/g, (stretch) => {
-      found.push(...foldWords(stretch));
-      return ' ';
-    });
-  return found.concat(foldWords(plain));
+  return foldWords(`${paper.title} ${paper.abstract} ${paper.authors.join(' ')}`);
 }
 
 /** Reads every paper once, in row order, and lists for every word the rows that hold it. */
 export function buildTextIndex(papers: Iterable<Paper>): TextIndex {
   const titles: string[] = [];
-  const numbers = new Map<string, number>();
-  const lastRow: number[] = [];
+  const words = new PaperWords();
+  const dictionary = new Dictionary();
+  let lastRow = new Uint32Array(1 << 12);
   const held = new NumberWriter();
   const heldEnds = new NumberWriter();
-  let row = 0;
-  for (const paper of papers) {
-    titles.push(titleLine(paper.title));
-    row += 1;
-    for (const word of wordsOfPaper(paper)) {
-      let number = numbers.get(word);
-      if (number === undefined) {
-        number = numbers.size;
-        numbers.set(word, number);
-        lastRow.push(0);
-      }
-      if (lastRow[number] === row) continue;
-      lastRow[number] = row;
+  for (const { title, abstract, authors } of papers) {
+    titles.push(titleLine(title));
+    words.clear();
+    for (const text of [title, abstract, ...authors]) words.read(text);
+    for (let at = 0; at < words.length; at += 1) {
+      const number = dictionary.numberOf(words.bytes, startOf(words.ends, at), words.ends[at] as number);
+      if (number >= lastRow.length) lastRow = widened(lastRow);
+      if (lastRow[number] === titles.length) continue;
+      lastRow[number] = titles.length;
       held.add(number);
     }
     heldEnds.add(held.length);
   }
-  const words = [...numbers.keys()].sort();
-  const placeOf = new Uint32Array(words.length);
-  for (const [place, word] of words.entries()) placeOf[numbers.get(word) as number] = place;
+  const order = sortedOrder(dictionary.bytes, dictionary.ends);
+  const placeOf = new Uint32Array(order.length);
+  for (const [place, number] of order.entries()) placeOf[number] = place;
   const places = held.values.map((number) => placeOf[number] as number);
+  const wordAt = (number: number) =>
+    dictionary.bytes.subarray(startOf(dictionary.ends, number), dictionary.ends[number]);
   return {
-    words: textColumn(words),
-    ...invert(places, heldEnds.values, words.length),
+    words: textColumn(Array.from(order, (number) => Buffer.from(wordAt(number)).toString('utf8'))),
+    ...invert(places, heldEnds.values, order.length),
     titleRanks: ranks(titles),
     titles: textColumn(titles.map((title) => `${title}\n`)),
   };
+}
+
+function widened(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(numbers.length * 2);
+  wider.set(numbers);
+  return wider;
 }
 
 /** Row → words becomes word → rows, as differences in LEB128. */
@@ -124,13 +125,11 @@ export function matchesStart(word: string): boolean {
 /** Rows that hold the word, as bits, 32 rows a number. */
 export function rowsWithWord(index: TextIndex, word: string, rowCount: number): Uint32Array {
   const bits = new Uint32Array((rowCount + 31) >>> 5);
-  const count = index.words.ends.length;
-  const open = matchesStart(word);
-  for (let at = lowerBound(index, word); at < count; at += 1) {
-    const found = textAt(index.words, at);
-    if (open ? !found.startsWith(word) : found !== word) break;
-    setRows(index, at, bits);
-  }
+  const number = matchesStart(word) ? undefined : wordNumber(index.words, word);
+  const [from, to] = matchesStart(word)
+    ? wordsFrom(index.words, word)
+    : [number ?? 0, number === undefined ? 0 : number + 1];
+  for (let at = from; at < to; at += 1) setRows(index, at, bits);
   return bits;
 }
 
@@ -147,15 +146,4 @@ function setRows(index: TextIndex, word: number, bits: Uint32Array): void {
     const row = next - 1;
     bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << (row & 31));
   }
-}
-
-function lowerBound(index: TextIndex, word: string): number {
-  let from = 0;
-  let to = index.words.ends.length;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if (textAt(index.words, middle) < word) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
