@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Paper } from '../../../src/model/paper.ts';
 import { loadFolder } from '../../../src/store/load/load.ts';
 import type { LoadLimits, LoadResult } from '../../../src/store/load/loaded.ts';
@@ -42,8 +42,9 @@ export function load(folder: string, limits?: Partial<LoadLimits>): Loaded {
     receive: () => {
       papers = [];
       readings += 1;
-      return (paper, row) => {
+      return (paper, row, json) => {
         if (row !== papers.length) throw new Error(`row ${row} after ${papers.length}`);
+        if (json !== undefined) expect(JSON.parse(Buffer.from(json).toString('utf8'))).toEqual(paper);
         papers.push(paper);
       };
     },

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { faultOfStructure } from '../../../src/store/load/json.ts';
 import { dataFolder, load, paper, profile } from './folder.ts';
