@@ -27,12 +27,14 @@ const faces: readonly { readonly name: FaceName; readonly title: string }[] = [
 /** Every turn as a row of two cells, as Discord and as Slack draw it. */
 export function Conversation(props: ConversationProps): ReactNode {
   const { turns, focusOn } = props;
-  const last = useRef<HTMLElement>(null);
   const rows = useRef(new Map<number, HTMLElement>());
 
+  // Twice: when it is asked, and when the answer has made the row tall. Paging an older row moves nothing.
+  const newest = turns.at(-1);
+  const answered = newest?.answer !== undefined || newest?.failure !== undefined;
   useEffect(() => {
-    if (turns.length > 0) last.current?.scrollIntoView({ block: 'start' });
-  }, [turns.length]);
+    if (newest?.key !== undefined) rows.current.get(newest.key)?.scrollIntoView({ block: 'start' });
+  }, [newest?.key, answered]);
 
   // An edit may take away the button that had the focus (the last page has no "next"): then the row takes it.
   useEffect(() => {
@@ -44,7 +46,7 @@ export function Conversation(props: ConversationProps): ReactNode {
     <div className="panes" data-face={props.face}>
       <FaceTabs face={props.face} onFace={props.onFace} />
       <Welcome welcome={props.welcome} onExample={props.onExample} />
-      {turns.map((turn, index) => (
+      {turns.map((turn) => (
         <article
           key={turn.key}
           className="row"
@@ -53,7 +55,6 @@ export function Conversation(props: ConversationProps): ReactNode {
           aria-busy={turn.pending}
           ref={(element) => {
             if (element) rows.current.set(turn.key, element);
-            if (element && index === turns.length - 1) last.current = element;
           }}
         >
           <div className="cell discord" role="group" aria-label="As Discord shows it">

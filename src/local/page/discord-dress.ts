@@ -44,10 +44,11 @@ const rules: readonly (readonly [{ readonly elementStyles: unknown[] }, string])
   [
     DiscordEmbed,
     `:host, :host([light-theme]) { color: var(--dc-text); font-family: var(--dc-font); }
-    .discord-left-border { background-color: var(--dc-embed-edge); }
+    .discord-left-border { background-color: var(--edge) !important; }
     .discord-embed-root, :host([light-theme]) .discord-embed-root { background: var(--dc-embed) !important; border-color: var(--dc-embed-line) !important; max-width: 520px; width: 100%; }
     .discord-embed-wrapper { width: 100%; box-sizing: border-box; max-width: 100%; }
-    .discord-embed-grid { grid-template-columns: minmax(0, 1fr); display: grid; width: 100%; }`,
+    .discord-embed-grid { display: flex !important; flex-direction: column; width: 100%; box-sizing: border-box; min-width: 0; }
+    ::slotted(*), .discord-embed-grid > * { min-width: 0; max-width: 100%; }`,
   ],
   [
     DiscordEmbedDescription,

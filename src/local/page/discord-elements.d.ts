@@ -24,7 +24,7 @@ declare module 'react' {
         readonly command: string;
         readonly type: 'slash_command';
       };
-      'discord-embed': SkyraProps & { readonly color?: string };
+      'discord-embed': SkyraProps & { readonly ref?: React.Ref<HTMLElement> };
       'discord-embed-description': SkyraProps;
       'discord-embed-fields': SkyraProps;
       'discord-embed-field': SkyraProps;

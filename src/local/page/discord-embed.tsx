@@ -1,17 +1,21 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { type DiscordEmbed, fieldColumns } from './discord-message.ts';
 import { DiscordInline, DiscordText } from './discord-text.tsx';
 
-const cssColor = (color: number | undefined): string | undefined =>
-  color === undefined ? undefined : `#${color.toString(16).padStart(6, '0')}`;
+const cssColor = (color: number): string => `#${color.toString(16).padStart(6, '0')}`;
 
 /** One embed. The title is ours and not the component's, which takes long numbers for emoji to be fetched. */
 export function DiscordEmbedView({ embed }: { readonly embed: DiscordEmbed }): ReactNode {
-  const color = cssColor(embed.color);
+  const element = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    // Not by the component's own attribute: it would write an inline style, which the page's policy refuses.
+    const color = embed.color === undefined ? 'var(--dc-embed-edge)' : cssColor(embed.color);
+    element.current?.style.setProperty('--edge', color);
+  }, [embed.color]);
   const fields = embed.fields ?? [];
   const columns = fieldColumns(fields);
   return (
-    <discord-embed slot="embeds" {...(color === undefined ? {} : { color })}>
+    <discord-embed slot="embeds" ref={element}>
       {embed.author && (
         <div slot="description" className="dc-author">
           {embed.author.name}
@@ -45,7 +49,11 @@ export function DiscordEmbedView({ embed }: { readonly embed: DiscordEmbed }): R
           ))}
         </discord-embed-fields>
       )}
-      {embed.footer && <discord-embed-footer slot="footer">{embed.footer.text}</discord-embed-footer>}
+      {embed.footer && (
+        <discord-embed-footer slot="footer">
+          <span className="dc-footer">{embed.footer.text}</span>
+        </discord-embed-footer>
+      )}
     </discord-embed>
   );
 }
