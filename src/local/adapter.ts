@@ -45,7 +45,7 @@ export function createLocalChat<Discord, Slack>(parts: LocalChatParts<Discord, S
   const asker: Asker = { platform: 'local', id: 'local:you', operator };
   let page: Promise<PageFiles> | undefined;
   const bundled = (): Promise<PageFiles> => (page ??= bundlePage());
-  let closeTerminal = (): void => undefined;
+  let closeTerminal: (() => void) | undefined;
 
   const ask = async (line: string): Promise<Answer> =>
     drawAnswer(await parts.dispatch({ line }, asker), parts.faces);
@@ -84,7 +84,7 @@ export function createLocalChat<Discord, Slack>(parts: LocalChatParts<Discord, S
         });
     },
     async stop() {
-      closeTerminal();
+      closeTerminal?.();
     },
   };
 }

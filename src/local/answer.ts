@@ -24,6 +24,6 @@ export function drawAnswer<Discord, Slack>(card: Card, faces: Faces<Discord, Sla
 function drawOn<Message>(face: Face<Message>, card: Card): readonly Drawn[] {
   return face.render(card).map((message) => {
     const shownLine = face.shownLine(message);
-    return { message, ...(shownLine === undefined ? {} : { shownLine }) };
+    return shownLine === undefined ? { message } : { message, shownLine };
   });
 }

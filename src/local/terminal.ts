@@ -34,8 +34,12 @@ export function startTerminal(parts: TerminalParts): () => void {
   let open = true;
 
   const answer = async (line: string): Promise<void> => {
-    const card = await parts.ask(line);
-    parts.output.write(`${renderPlain(card)}\n\n`);
+    try {
+      parts.output.write(`${renderPlain(await parts.ask(line))}\n\n`);
+    } catch (fault) {
+      parts.output.write(`${String(fault)}\n\n`);
+    }
+    if (open && interactive) reader.prompt();
   };
 
   reader.on('line', (typed) => {
@@ -44,12 +48,7 @@ export function startTerminal(parts: TerminalParts): () => void {
       if (open) reader.prompt();
       return;
     }
-    answering = answering
-      .then(() => answer(line))
-      .catch((fault: unknown) => parts.output.write(`${String(fault)}\n`))
-      .then(() => {
-        if (open && interactive) reader.prompt();
-      });
+    answering = answering.then(() => answer(line));
   });
   // In raw mode Ctrl-C reaches the prompt, not the process.
   reader.on('SIGINT', () => (parts.interrupt ? parts.interrupt() : process.kill(process.pid, 'SIGINT')));

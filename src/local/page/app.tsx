@@ -17,7 +17,6 @@ export function App(props: { readonly welcome: WelcomeData; readonly slackStyle:
   const [said, say] = useState('');
   const [focusOn, focus] = useState<number>();
   const nextKey = useRef(1);
-  const composer = useRef<HTMLInputElement>(null);
 
   const ask = async (line: string): Promise<void> => {
     const key = nextKey.current++;
@@ -51,7 +50,7 @@ export function App(props: { readonly welcome: WelcomeData; readonly slackStyle:
 
   const tryExample = (line: string): void => {
     void ask(line);
-    composer.current?.focus();
+    document.getElementById('composer')?.focus();
   };
 
   return (
@@ -74,10 +73,10 @@ export function App(props: { readonly welcome: WelcomeData; readonly slackStyle:
           onExample={tryExample}
         />
       </main>
-      <Composer input={composer} onSend={(line) => void ask(line)} />
-      <div className="hidden" role="status" aria-live="polite">
+      <Composer onSend={(line) => void ask(line)} />
+      <output className="hidden" aria-live="polite">
         {said}
-      </div>
+      </output>
     </>
   );
 }

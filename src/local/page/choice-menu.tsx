@@ -18,7 +18,7 @@ export function ChoiceMenu(props: {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const list = useId();
-  const listed = useRef<HTMLUListElement>(null);
+  const listed = useRef<HTMLDivElement>(null);
   const { options } = props;
 
   useEffect(() => {
@@ -74,22 +74,25 @@ export function ChoiceMenu(props: {
         </svg>
       </button>
       {open && (
-        <ul ref={listed} id={list} role="listbox" aria-label={props.prompt}>
+        <div ref={listed} id={list} role="listbox" aria-label={props.prompt}>
           {options.map((option, index) => (
-            <li
+            <div
               key={option.value}
               id={`${list}-${index}`}
               role="option"
               aria-selected={index === active}
-              onMouseDown={(event) => event.preventDefault()}
+              tabIndex={-1}
               onMouseEnter={() => setActive(index)}
-              onClick={() => choose(option)}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                choose(option);
+              }}
             >
               <span>{option.label}</span>
               {option.note !== undefined && <small>{option.note}</small>}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
     </div>
   );

@@ -11,24 +11,17 @@ import { useHistory } from './history.ts';
 import { fetchOffers, type Offer } from './server-calls.ts';
 
 /** The command line: an editable combobox after the ARIA pattern, with the lines sent before behind arrow up. */
-export function Composer(props: {
-  readonly input: RefObject<HTMLInputElement | null>;
-  readonly onSend: (line: string) => void;
-}): ReactNode {
+export function Composer(props: { readonly onSend: (line: string) => void }): ReactNode {
+  const input = useRef<HTMLInputElement>(null);
   const [line, setLine] = useState('');
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [active, setActive] = useState(-1);
-  const [cursor, setCursor] = useState<number>();
   const history = useHistory();
   const asking = useRef<AbortController>(null);
   const list = useId();
   const open = offers.length > 0;
 
-  useEffect(() => props.input.current?.focus(), [props.input]);
-  useEffect(() => {
-    if (cursor !== undefined) props.input.current?.setSelectionRange(cursor, cursor);
-    setCursor(undefined);
-  }, [cursor, props.input]);
+  useEffect(() => input.current?.focus(), []);
   useEffect(() => {
     document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [active, list]);
@@ -52,8 +45,6 @@ export function Composer(props: {
   const take = (offer: Offer): void => {
     setLine(offer.line);
     void offerFor(offer.line, offer.cursor);
-    props.input.current?.focus();
-    setCursor(offer.cursor);
   };
 
   const send = (): void => {
@@ -106,26 +97,29 @@ export function Composer(props: {
       }}
     >
       {open && (
-        <ul className="offers" id={list} role="listbox" aria-label="Completions">
+        <div className="offers" id={list} role="listbox" aria-label="Completions">
           {offers.map((offer, index) => (
-            <li
+            <div
               key={offer.line}
               id={`${list}-${index}`}
               role="option"
               aria-selected={index === active}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => take(offer)}
+              tabIndex={-1}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                take(offer);
+              }}
             >
               <span>{offer.label}</span>
               {offer.note !== undefined && <small>{offer.note}</small>}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
       <div className="field">
         <input
           id="composer"
-          ref={props.input}
+          ref={input}
           type="text"
           role="combobox"
           aria-label="Message Paperboy"

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { FaceName, Welcome as WelcomeData } from '../wire.ts';
 import { DiscordPane } from './discord-pane.tsx';
 import { SlackPane } from './slack-pane.tsx';
@@ -29,16 +29,19 @@ export function Conversation(props: ConversationProps): ReactNode {
   const { turns, focusOn } = props;
   const rows = useRef(new Map<number, HTMLElement>());
 
-  // Twice: when it is asked, and when the answer has made the row tall. Paging an older row moves nothing.
+  // Twice: when it is asked, and when the answer has made the row tall. Paging moves nothing.
   const newest = turns.at(-1);
+  const newestKey = newest?.key;
   const answered = newest?.answer !== undefined || newest?.failure !== undefined;
   useEffect(() => {
-    if (newest?.key !== undefined) rows.current.get(newest.key)?.scrollIntoView({ block: 'start' });
-  }, [newest?.key, answered]);
+    const row = newestKey === undefined ? undefined : rows.current.get(newestKey);
+    row?.scrollIntoView({ block: answered ? 'start' : 'nearest' });
+  }, [newestKey, answered]);
 
   // An edit may take away the button that had the focus (the last page has no "next"): then the row takes it.
   useEffect(() => {
-    const row = focusOn === undefined ? undefined : rows.current.get(focusOn);
+    const turn = turns.find(({ key }) => key === focusOn);
+    const row = turn && rows.current.get(turn.key);
     if (row && !row.contains(document.activeElement)) row.focus({ preventScroll: true });
   }, [focusOn, turns]);
 
@@ -57,15 +60,15 @@ export function Conversation(props: ConversationProps): ReactNode {
             if (element) rows.current.set(turn.key, element);
           }}
         >
-          <div className="cell discord" role="group" aria-label="As Discord shows it">
+          <section className="cell discord" aria-label="As Discord shows it">
             <DiscordPane
               turn={turn}
               theme={props.theme}
               user={props.welcome.user}
               onPress={(pressed) => props.onPress(turn, pressed)}
             />
-          </div>
-          <div className="cell slack" role="group" aria-label="As Slack shows it">
+          </section>
+          <section className="cell slack" aria-label="As Slack shows it">
             <SlackPane
               turn={turn}
               theme={props.theme}
@@ -73,7 +76,7 @@ export function Conversation(props: ConversationProps): ReactNode {
               sheet={props.slackStyle}
               onPress={(pressed) => props.onPress(turn, pressed)}
             />
-          </div>
+          </section>
         </article>
       ))}
       <div className="row rest" aria-hidden="true">
@@ -86,12 +89,6 @@ export function Conversation(props: ConversationProps): ReactNode {
 
 /** Headers of the two columns where both fit; a switch between them where only one does. */
 function FaceTabs(props: { readonly face: FaceName; readonly onFace: (face: FaceName) => void }): ReactNode {
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const other = props.face === 'discord' ? 'slack' : 'discord';
-    props.onFace(other);
-    event.currentTarget.querySelector<HTMLElement>(`[data-tab=${other}]`)?.focus();
-  };
   return (
     <>
       <div className="heads row">
@@ -102,21 +99,21 @@ function FaceTabs(props: { readonly face: FaceName; readonly onFace: (face: Face
           </div>
         ))}
       </div>
-      <div className="tabs" role="radiogroup" aria-label="Show as" onKeyDown={onKeyDown}>
+      <fieldset className="tabs">
+        <legend className="hidden">Show as</legend>
         {faces.map(({ name, title }) => (
-          <button
-            key={name}
-            type="button"
-            role="radio"
-            data-tab={name}
-            aria-checked={props.face === name}
-            tabIndex={props.face === name ? 0 : -1}
-            onClick={() => props.onFace(name)}
-          >
+          <label key={name}>
+            <input
+              type="radio"
+              name="face"
+              className="hidden"
+              checked={props.face === name}
+              onChange={() => props.onFace(name)}
+            />
             {title}
-          </button>
+          </label>
         ))}
-      </div>
+      </fieldset>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ChoiceMenu } from './choice-menu.tsx';
 import type { DiscordComponent } from './discord-message.ts';
+import { keyed } from './keyed.ts';
 
 const looks: Readonly<Record<number, string>> = { 1: 'primary', 3: 'success', 4: 'danger' };
 
@@ -10,7 +11,7 @@ export function DiscordControls(props: {
   readonly busy: boolean;
   readonly onPress: (id: string, label: string) => void;
 }): ReactNode {
-  return props.components.map((component, index) => {
+  return keyed(props.components).map(({ key: index, it: component }) => {
     const label = component.label ?? '';
     if (component.type === 3)
       return (
@@ -19,7 +20,11 @@ export function DiscordControls(props: {
           look="discord"
           prompt={component.placeholder ?? 'Make a selection'}
           disabled={component.disabled === true}
-          options={(component.options ?? []).map((option) => ({ ...option, note: option.description }))}
+          options={(component.options ?? []).map(({ label, value, description }) => ({
+            label,
+            value,
+            note: description,
+          }))}
           onChoose={props.onPress}
         />
       );

@@ -1,6 +1,7 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { type DiscordEmbed, fieldColumns } from './discord-message.ts';
 import { DiscordInline, DiscordText } from './discord-text.tsx';
+import { keyed } from './keyed.ts';
 
 const cssColor = (color: number): string => `#${color.toString(16).padStart(6, '0')}`;
 
@@ -39,7 +40,7 @@ export function DiscordEmbedView({ embed }: { readonly embed: DiscordEmbed }): R
       )}
       {fields.length > 0 && (
         <discord-embed-fields slot="fields">
-          {fields.map((field, index) => (
+          {keyed(fields).map(({ key: index, it: field }) => (
             <discord-embed-field key={index} className={columns[index] ?? 'whole'}>
               <div className="dc-field-name">
                 <DiscordInline text={field.name} />

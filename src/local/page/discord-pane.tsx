@@ -5,6 +5,7 @@ import { DiscordEmbedView } from './discord-embed.tsx';
 import type { DiscordMessage } from './discord-message.ts';
 import { DiscordText } from './discord-text.tsx';
 import { FileCards } from './file-cards.tsx';
+import { keyed } from './keyed.ts';
 import type { Theme } from './theme.ts';
 import type { Pressed, Turn } from './turns.ts';
 
@@ -19,7 +20,7 @@ export function DiscordPane(props: {
   const shown = shownOf(turn);
   return (
     <discord-messages lightTheme={props.theme === 'light'}>
-      {shown.map(({ message, shownLine }, index) => (
+      {keyed(shown).map(({ key: index, it: { message, shownLine } }) => (
         <discord-message
           key={index}
           author="Paperboy"
@@ -46,12 +47,12 @@ export function DiscordPane(props: {
             </span>
           )}
           {message.content !== undefined && message.content !== '' && <DiscordText text={message.content} />}
-          {message.embeds?.map((embed, place) => (
-            <DiscordEmbedView key={place} embed={embed} />
+          {keyed(message.embeds ?? []).map(({ key, it }) => (
+            <DiscordEmbedView key={key} embed={it} />
           ))}
           <div slot="components">
-            {message.components?.map((row, place) => (
-              <discord-action-row key={place}>
+            {keyed(message.components ?? []).map(({ key, it: row }) => (
+              <discord-action-row key={key}>
                 <DiscordControls
                   components={row.components}
                   busy={turn.pending}

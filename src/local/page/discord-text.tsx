@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type BlockNode, type Inline, parseBlocks, parseInline } from './discord-markdown.ts';
+import { keyed } from './keyed.ts';
 
 /** Markdown of one line: titles and field names. */
 export function DiscordInline(props: { readonly text: string }): ReactNode {
@@ -8,14 +9,14 @@ export function DiscordInline(props: { readonly text: string }): ReactNode {
 
 /** Markdown of several lines: descriptions, field values, contents. */
 export function DiscordText(props: { readonly text: string }): ReactNode {
-  return parseBlocks(props.text).map((block, index) => <DrawnBlock key={index} block={block} />);
+  return keyed(parseBlocks(props.text)).map(({ key, it }) => <DrawnBlock key={key} block={it} />);
 }
 
 function DrawnBlock({ block }: { readonly block: BlockNode }): ReactNode {
   switch (block.kind) {
     case 'pre':
       return (
-        <pre className="dc-pre" tabIndex={0}>
+        <pre className="dc-pre">
           <code>{block.text}</code>
         </pre>
       );
@@ -33,7 +34,7 @@ function DrawnBlock({ block }: { readonly block: BlockNode }): ReactNode {
 }
 
 const drawAll = (nodes: readonly Inline[]): ReactNode =>
-  nodes.map((node, index) => <Drawn key={index} node={node} />);
+  keyed(nodes).map(({ key, it }) => <Drawn key={key} node={it} />);
 
 function Drawn({ node }: { readonly node: Inline }): ReactNode {
   switch (node.kind) {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Block, Message } from 'slack-blocks-to-jsx';
 import { ChoiceMenu } from './choice-menu.tsx';
+import { keyed } from './keyed.ts';
 import { labelOf, type SlackActions, type SlackBlock, type SlackElement, shielded } from './slack-message.ts';
 import type { Theme } from './theme.ts';
 
@@ -22,7 +23,7 @@ export function SlackBlocks(props: {
     else if (Array.isArray(last)) last.push(block);
     else runs.push([block]);
   }
-  return runs.map((run, index) =>
+  return keyed(runs).map(({ key: index, it: run }) =>
     Array.isArray(run) ? (
       <Message
         key={index}
@@ -34,8 +35,8 @@ export function SlackBlocks(props: {
       />
     ) : (
       <div key={index} className="actions">
-        {run.elements.map((element, place) => (
-          <Control key={place} element={element} busy={props.busy} onPress={props.onPress} />
+        {keyed(run.elements).map(({ key, it: element }) => (
+          <Control key={key} element={element} busy={props.busy} onPress={props.onPress} />
         ))}
       </div>
     ),

@@ -2,6 +2,7 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { clockOf } from './clock.ts';
 import { FileCards } from './file-cards.tsx';
+import { keyed } from './keyed.ts';
 import { SlackBlocks } from './slack-blocks.tsx';
 import { type SlackMessage, unshield } from './slack-message.ts';
 import type { Theme } from './theme.ts';
@@ -54,7 +55,7 @@ function SlackTurn(props: SlackPaneProps): ReactNode {
       {turn.answer === undefined && turn.failure === undefined && (
         <p className="typing">Paperboy is typing…</p>
       )}
-      {shown.map(({ message, shownLine }, index) => (
+      {keyed(shown).map(({ key: index, it: { message, shownLine } }) => (
         <Post
           key={index}
           name="Paperboy"

@@ -59,11 +59,18 @@ export function advance(turns: readonly Turn[], step: Step): readonly Turn[] {
     case 'answered':
       return change(step.key, (turn) => ({ ...turn, pending: false, answer: step.answer }));
     case 'failed':
-      return change(step.key, (turn) => ({ ...turn, pending: false, failure: step.failure }));
+      return change(step.key, ({ key, line, at, edited }) => ({
+        key,
+        line,
+        at,
+        edited,
+        pending: false,
+        failure: step.failure,
+      }));
     case 'press answered': {
       const shown = turns.find((turn) => turn.key === step.on)?.answer;
       if (shown && editsInPlace(shown, step.answer))
-        return change(step.on, ({ failure: _, ...turn }) => ({
+        return change(step.on, (turn) => ({
           ...turn,
           pending: false,
           edited: true,
