@@ -1,0 +1,70 @@
+import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Card } from '../../src/card/card.ts';
+import { startTerminal } from '../../src/local/terminal.ts';
+import { cardOf } from './parts.ts';
+
+function start(options: { readonly isTTY?: boolean; readonly ask?: (line: string) => Promise<Card> } = {}) {
+  const input = Object.assign(new PassThrough(), { isTTY: options.isTTY === true });
+  const output = new PassThrough();
+  let written = '';
+  let interrupts = 0;
+  output.on('data', (chunk: Buffer) => (written += chunk.toString()));
+  const close = startTerminal({
+    input,
+    output,
+    ask: options.ask ?? (async (line) => cardOf(line)),
+    complete: () => ({ from: 1, to: 3, suggestions: [{ text: 'profile' }] }),
+    interrupt: () => (interrupts += 1),
+  });
+  return { input, close, written: () => written, interrupts: () => interrupts };
+}
+
+describe('the prompt', () => {
+  it('answers piped lines in order, in plain text', async () => {
+    const slowFirst = async (line: string): Promise<Card> => {
+      await sleep(line === 'one' ? 30 : 0);
+      return cardOf(line);
+    };
+    const { input, written } = start({ ask: slowFirst });
+    input.write('one\n\n  two  \n');
+    await sleep(80);
+    expect(written()).toBe('answer to one\n\nanswer to two\n\n');
+  });
+
+  it('outlives its input', async () => {
+    const { input, written } = start();
+    input.end('last');
+    await sleep(20);
+    expect(written()).toBe('answer to last\n\n');
+  });
+
+  it('says what went wrong and goes on', async () => {
+    const { input, written } = start({
+      ask: async (line) => {
+        if (line === 'bad') throw new Error('broken');
+        return cardOf(line);
+      },
+    });
+    input.write('bad\ngood\n');
+    await sleep(20);
+    expect(written()).toBe('Error: broken\n\nanswer to good\n\n');
+  });
+
+  it('prompts, completes and hands Ctrl-C on at a terminal', async () => {
+    const { input, written, interrupts, close } = start({ isTTY: true });
+    expect(written()).toContain('paperboy> ');
+    input.write('/pr\t');
+    await sleep(20);
+    expect(written()).toContain('/profile');
+    input.write('\r');
+    await sleep(20);
+    expect(written()).toContain('answer to /profile');
+    expect(written().lastIndexOf('paperboy> ')).toBeGreaterThan(written().indexOf('answer to /profile'));
+    input.write('\u0003');
+    await sleep(20);
+    expect(interrupts()).toBe(1);
+    close();
+  });
+});
