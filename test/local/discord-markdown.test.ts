@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string, stringMatching } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Inline, parseBlocks, parseInline } from '../../src/local/page/discord-markdown.ts';
 import { fieldColumns } from '../../src/local/page/discord-message.ts';
@@ -39,14 +39,14 @@ describe('one line', () => {
   });
 
   it('ends on any text, and loses none that has no marks', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+    assert(
+      property(string({ unit: 'grapheme', maxLength: 60 }), (text) => {
         expect(textOf(parseInline(text)).length).toBeLessThanOrEqual(text.length);
       }),
       { numRuns: 300 },
     );
-    fc.assert(
-      fc.property(fc.stringMatching(/^[a-zé .,\n]*$/), (text) => {
+    assert(
+      property(stringMatching(/^[a-zé .,\n]*$/), (text) => {
         expect(textOf(parseInline(text))).toBe(text);
       }),
       { numRuns: 200 },
