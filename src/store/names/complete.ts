@@ -57,13 +57,19 @@ function* rowsStarting(index: NameIndex, start: string): Generator<number> {
 
 /** Whether each word typed starts a word of its own in the name; all but the last must be whole or initials. */
 function hasAll(index: NameIndex, row: number, finished: readonly Word[], last: Word): boolean {
-  const free = partsAt(index, row).words.flatMap((word) => [...new Set([word.plain, word.umlaut])]);
+  const free = partsAt(index, row).words.slice();
   for (const word of finished) {
-    const at = free.findIndex((held) =>
-      isInitial(word) ? held.startsWith(word.plain) : held === word.plain,
-    );
+    const at = free.findIndex((held) => (isInitial(word) ? begins(held, word) : isSpelling(held, word)));
     if (at < 0) return false;
     free.splice(at, 1);
   }
-  return free.some((held) => held.startsWith(last.plain));
+  return free.some((held) => begins(held, last));
+}
+
+function begins(held: Word, typed: Word): boolean {
+  return held.plain.startsWith(typed.plain) || held.umlaut.startsWith(typed.plain);
+}
+
+function isSpelling(held: Word, typed: Word): boolean {
+  return held.plain === typed.plain || held.umlaut === typed.plain || held.plain === typed.umlaut;
 }

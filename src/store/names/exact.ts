@@ -4,7 +4,7 @@ import { type NameIndex, partsAt, rowsOfWhole } from './name-index.ts';
 import { type NameParts, squash, squashUmlauts, type Word } from './parse.ts';
 import { ordersOf } from './query.ts';
 
-const HIDDEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{White_Space}]/gu;
+const HIDDEN = /[[\p{Default_Ignorable_Code_Point}\p{Cc}]--\p{White_Space}]/gv;
 
 export interface WholeHits {
   readonly rule: 1 | 2;
@@ -46,7 +46,7 @@ export function rowsOfWords(index: NameIndex, words: readonly Word[]): number[] 
   return umlauts === plain ? rows : [...new Set([...rows, ...rowsOfWhole(index, umlauts)])];
 }
 
-/** Case and spaces aside. */
+/** Case and runs of spaces aside. */
 function asWritten(text: string): string {
-  return text.replace(HIDDEN, '').normalize('NFC').toLowerCase();
+  return text.replace(HIDDEN, '').replace(/\s+/gu, ' ').trim().normalize('NFC').toLowerCase();
 }

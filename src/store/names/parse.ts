@@ -64,7 +64,7 @@ export function parseName(text: string): NameParts {
     (section, at) => at === 0 || !section.every(isEnding),
   );
   // Two commas make a list of people, not a name: the comma stays as a word that nobody has.
-  if (more.length > 0) return partsOf(sections.flatMap((section) => [...section, wordOf(',')]));
+  if (more.length > 0) return partsOf(sections.flatMap((section) => section.concat(wordOf(','))));
   if (given.length === 0) return { ...partsOf(surname), comma: marked.includes(',') };
   const first = withoutSuffix(given);
   const last = withoutSuffix(surname);

@@ -51,7 +51,9 @@ function candidates(index: NameIndex, words: readonly Word[], full: readonly Wor
 /** 0 a surname, 1 a given name, 2 another part, undefined no part at all. */
 function rankOf(typed: NameParts, held: NameParts, single: Word | undefined): 0 | 1 | 2 | undefined {
   const [words, end] = [held.words, held.words.length];
-  for (let from = end - 1; from >= 0; from -= 1) {
+  // A comma sets the given name apart: it is then no stretch of the name held.
+  const last = typed.comma && typed.particles > 0 ? -1 : end - 1;
+  for (let from = last; from >= 0; from -= 1) {
     for (let to = end; to > from; to -= 1) {
       if (!hasFull(held, from, to)) continue;
       if (!isSame(typed.words, 0, typed.words.length, words, from, to)) continue;
@@ -83,12 +85,14 @@ function isSurnameWithParticles(typed: NameParts, held: NameParts): boolean {
 function isHalfOfSurname(typed: NameParts, held: NameParts): boolean {
   if (typed.particles === 0) return false;
   const given = typed.words.slice(0, typed.particles);
+  const particles = typed.words.slice(typed.particles, typed.core);
   for (let at = 1; at < held.words.length; at += 1) {
     const word = held.words[at];
     if (!word || !isFull(word)) continue;
     if (!isSame(typed.words, typed.core, typed.words.length, held.words, at, at + 1)) continue;
     let before = at;
     while (before > 1 && isParticle(held.words[before - 1]?.plain ?? '')) before -= 1;
+    if (!areCompatible(particles, held.words.slice(before, at))) continue;
     if (givenFits(given, held.words.slice(0, before), equalNames) !== 'no') return true;
   }
   return false;

@@ -49,7 +49,7 @@ export function readingsOf(text: string, typed: NameParts): readonly Reading[] {
 export function ordersOf(parts: NameParts): readonly (readonly Word[])[] {
   const { words, comma } = parts;
   if (comma || words.length > 8) return [words];
-  return words.map((_, at) => [...words.slice(at), ...words.slice(0, at)]);
+  return words.map((_, at) => words.slice(at).concat(words.slice(0, at)));
 }
 
 /** The same name with one of its words replaced. */
