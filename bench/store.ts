@@ -1,0 +1,134 @@
+/** The store's lines of docs/PERFORMANCE.md: P3, P5, P6, P7, P8. Each measurement runs in a process of its own. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { BenchFolders, corpus, isReal } from './corpus.ts';
+import type { Line } from './line.ts';
+
+const rounds = 5;
+
+function child<Result>(what: string, ...folders: string[]): Result {
+  const script = join(import.meta.dirname, 'store-child.ts');
+  return JSON.parse(
+    execFileSync(process.execPath, ['--expose-gc', script, what, ...folders], { encoding: 'utf8' }),
+  ) as Result;
+}
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const ms = (value: number) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+const ratio = (value: number) => value.toFixed(2);
+
+/** Takes about three minutes; `--million` adds a reload of a million papers. */
+export async function run(): Promise<Line[]> {
+  const folders = new BenchFolders(await corpus());
+  try {
+    const of100k = folders.of(100_000);
+    const size = `100k ${isReal ? 'papers' : 'made-up papers'}, ${(of100k.bytes / 1e6).toFixed(0)} MB`;
+    const lines = [
+      ...growth(folders.of(1000).dataDir, of100k.dataDir),
+      ...loading(of100k.dataDir, size),
+      ...stalls(of100k.dataDir, size),
+      ...memory(of100k, size),
+    ];
+    return process.argv.includes('--million')
+      ? [...lines, ...stalls(folders.of(1_000_000).dataDir, '1M papers')]
+      : lines;
+  } finally {
+    folders.remove();
+  }
+}
+
+function growth(small: string, large: string): Line[] {
+  type Growth = { readonly exact: number; readonly typo: number };
+  const pairs = Array.from(
+    { length: rounds },
+    () => [child<Growth>('growth', small), child<Growth>('growth', large)] as const,
+  );
+  return (['exact', 'typo'] as const).map((kind) => {
+    const growth = median(pairs.map(([one, other]) => other[kind] / one[kind]));
+    const most = kind === 'exact' ? 1.2 : 3;
+    return {
+      id: 'P3',
+      what: `growth of find, select and decode from 1k to 100k papers, ${kind === 'exact' ? 'exact name' : 'a typo'}`,
+      measured: `${ratio(growth)}, ${median(pairs.map(([, other]) => other[kind])).toFixed(0)} µs at 100k`,
+      floor: `1.00, ${median(pairs.map(([one]) => one[kind])).toFixed(0)} µs at 1k`,
+      asked: `≤ ${most}`,
+      holds: growth <= most,
+    };
+  });
+}
+
+function loading(dataDir: string, size: string): Line[] {
+  const pairs = Array.from({ length: rounds }, () => ({
+    floor: child<{ cpu: number }>('floor', dataDir).cpu,
+    ...child<{ cpu: number; text: number }>('load', dataDir),
+  }));
+  const floor = `read + JSON.parse + zod ${ms(median(pairs.map((pair) => pair.floor)))}`;
+  const load = median(pairs.map((pair) => pair.cpu / pair.floor));
+  const text = median(pairs.map((pair) => pair.text / pair.floor));
+  return [
+    {
+      id: 'P5',
+      what: `load ${size}, process CPU, with the indexes of names, ids, categories and dates`,
+      measured: `${ratio(load)}, ${ms(median(pairs.map((pair) => pair.cpu)))}`,
+      floor,
+      asked: '≤ 1.3',
+      holds: load <= 1.3,
+    },
+    {
+      id: 'P5',
+      what: 'the text index of the same, built after the swap',
+      measured: `${ratio(text)}, ${ms(median(pairs.map((pair) => pair.text)))}`,
+      floor,
+      asked: 'a line of its own',
+      holds: undefined,
+    },
+  ];
+}
+
+function stalls(dataDir: string, size: string): Line[] {
+  type Watched = { readonly longest: number; readonly p99: number; readonly commands: number };
+  const seen = Array.from({ length: 3 }, () => child<{ idle: Watched; during: Watched }>('stall', dataDir));
+  const longest = median(seen.map((one) => one.during.longest));
+  const slower = median(seen.map((one) => one.during.p99 - one.idle.p99));
+  return [
+    {
+      id: 'P6',
+      what: `longest turn of the main thread in a reload of ${size}, CPU`,
+      measured: ms(longest),
+      floor: `idle ${ms(median(seen.map((one) => one.idle.longest)))}`,
+      asked: '≤ 20 ms',
+      holds: longest <= 20,
+    },
+    {
+      id: 'P7',
+      what: `command p99 in a reload of ${size} less the idle one`,
+      measured: ms(slower),
+      floor: `idle p99 ${ms(median(seen.map((one) => one.idle.p99)))}`,
+      asked: '≤ 25 ms',
+      holds: slower <= 25,
+    },
+  ];
+}
+
+function memory(
+  { dataDir, bytes }: { readonly dataDir: string; readonly bytes: number },
+  size: string,
+): Line[] {
+  type Memory = { readonly loaded: number; readonly swapped: number; readonly peak: number };
+  const seen = Array.from({ length: 3 }, () => child<Memory>('memory', dataDir));
+  const of = (field: keyof Memory) => median(seen.map((one) => one[field] / bytes));
+  const line = (what: string, value: number, most: number | undefined): Line => ({
+    id: 'P8',
+    what: `resident memory over an empty process / raw bytes, ${size}: ${what}`,
+    measured: ratio(value),
+    floor: '1.00',
+    asked: most === undefined ? 'a line of its own' : `≤ ${most}`,
+    holds: most === undefined ? undefined : value <= most,
+  });
+  return [
+    line('loaded, text index included', of('loaded'), 1.3),
+    line('peak of a reload until the swap', of('swapped'), 2.5),
+    line('peak until the text index is there', of('peak'), undefined),
+  ];
+}
