@@ -58,6 +58,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
     const { command } = parsed;
     if (command.access === 'operator' && !asker.operator) {
+      log.warn({ command: command.name, asker: asker.id }, 'an operators’ command was refused');
       return [operatorsOnlyCard(command, asker, parts.operatorsSet), 'refused', command.name];
     }
     if (parsed.kind === 'faulty') {

@@ -17,6 +17,8 @@ export interface Ticket {
 
 /** The ways to answer one interaction. All reject with discord.js's errors, whose text may hold the token. */
 export interface Answers {
+  /** Discord has taken a first answer. */
+  readonly begun: boolean;
   /** A new message as the first answer. */
   reply(message: DiscordMessage): Promise<void>;
   /** The clicked message, changed in place, as the first answer. */
@@ -50,6 +52,8 @@ export function answersTo(ticket: Ticket, rest: REST): Answers {
   const callbackRoute = Routes.interactionCallback(ticket.id, ticket.token);
   const original = Routes.webhookMessage(ticket.applicationId, ticket.token, '@original');
 
+  let begun = false;
+
   async function callback(body: APIInteractionResponse, files: RawFile[] = []): Promise<void> {
     let tried = false;
     await repeating(firstAnswerWaits, async () => {
@@ -63,9 +67,13 @@ export function answersTo(ticket: Ticket, rest: REST): Answers {
         throw error;
       }
     });
+    begun = true;
   }
 
   return {
+    get begun() {
+      return begun;
+    },
     reply: (message) =>
       callback(
         { type: InteractionResponseType.ChannelMessageWithSource, data: newBody(message) },

@@ -69,15 +69,18 @@ export function createInteractionHandler(
   const slow = parts.deferAfterMs ?? 1_500;
   const commandNamed = (name: string) => commands.find((command) => command.name === name);
 
-  async function answerCommand(interaction: ChatInputCommandInteraction): Promise<void> {
+  async function answerCommand(interaction: ChatInputCommandInteraction, answers: Answers): Promise<void> {
     const options = Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, value]));
     const onlyAsker =
       options['private'] === true || commandNamed(interaction.commandName)?.access === 'operator';
     const plan: Plan = { inPlace: false, onlyAsker, privateCopy: false, slow };
-    await answer(interaction, { name: interaction.commandName, options }, plan);
+    await answer(interaction, answers, { name: interaction.commandName, options }, plan);
   }
 
-  async function answerPress(interaction: ButtonInteraction | StringSelectMenuInteraction): Promise<void> {
+  async function answerPress(
+    interaction: ButtonInteraction | StringSelectMenuInteraction,
+    answers: Answers,
+  ): Promise<void> {
     const { message } = interaction;
     const id = interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : interaction.customId;
     const small = message.embeds.at(-1)?.data.footer?.text;
@@ -86,7 +89,7 @@ export function createInteractionHandler(
     const isPrivate = message.flags.has('Ephemeral');
     const isOwn = isPrivate || message.interactionMetadata?.user.id === interaction.user.id;
     if (line === undefined) {
-      await show(answersOf(interaction), privately(unknownPress));
+      await showNew(answers, face.render(unknownPress));
       return;
     }
     // An id that changes nothing stands for the message's own line.
@@ -97,16 +100,16 @@ export function createInteractionHandler(
       privateCopy: !isOwn,
       slow,
     };
-    await answer(interaction, { line }, plan);
+    await answer(interaction, answers, { line }, plan);
   }
 
   /** Runs the request and shows its card; says "thinking" when that takes long. */
   async function answer(
     interaction: ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction,
+    answers: Answers,
     request: Request,
     plan: Plan,
   ): Promise<void> {
-    const answers = answersOf(interaction);
     const work = dispatch(request, askerOf(interaction));
     const early = await within(work, plan.slow);
     if (early !== undefined) {
@@ -135,26 +138,15 @@ export function createInteractionHandler(
     }
   }
 
-  async function show(answers: Answers, card: Card): Promise<void> {
-    await showNew(answers, face.render(card));
-  }
-
   function askerOf({ user }: Interaction): Asker {
     const id = `discord:${user.id}`;
     return { platform: 'discord', id, operator: parts.operators.has(id) };
   }
 
-  /** The last resort when a card can't be drawn or Discord refuses it: whichever way is still open. */
-  async function apologise(interaction: Interaction, reference: string): Promise<void> {
-    if (!interaction.isRepliable()) return;
+  /** The last resort when a card can't be drawn or Discord refuses it. */
+  async function apologise(answers: Answers, reference: string): Promise<void> {
     const [message] = face.render(failedAnswer(reference));
-    if (message === undefined) return;
-    const answers = answersOf(interaction);
-    try {
-      await answers.reply(message);
-    } catch {
-      await answers.followUp(message);
-    }
+    if (message !== undefined) await (answers.begun ? answers.followUp(message) : answers.reply(message));
   }
 
   const seen = new Set<string>();
@@ -164,26 +156,26 @@ export function createInteractionHandler(
     if (seen.has(interaction.id)) return;
     seen.add(interaction.id);
     if (seen.size > 2_000) for (const id of [...seen].slice(0, 1_000)) seen.delete(id);
+    const answers = answersTo(interaction, interaction.client.rest);
     try {
-      if (interaction.isChatInputCommand()) await answerCommand(interaction);
-      else if (interaction.isButton() || interaction.isStringSelectMenu()) await answerPress(interaction);
-      else if (interaction.isAutocomplete())
-        await answersOf(interaction).suggest(choicesFor(interaction, parts));
+      if (interaction.isChatInputCommand()) await answerCommand(interaction, answers);
+      else if (interaction.isButton() || interaction.isStringSelectMenu())
+        await answerPress(interaction, answers);
+      else if (interaction.isAutocomplete()) await answers.suggest(choicesFor(interaction, parts));
       else log.debug({ type: interaction.type }, 'Discord sent an interaction of a kind that is not served');
     } catch (error) {
-      const secrets = 'token' in interaction ? [interaction.token] : [];
+      const secrets = [interaction.token];
       const reference = randomBytes(2).toString('hex');
       log.warn({ ...logged(error, secrets), ref: reference }, 'an answer did not reach Discord');
+      if (!interaction.isRepliable()) return;
       try {
-        await apologise(interaction, reference);
+        await apologise(answers, reference);
       } catch (second) {
         log.debug({ ...logged(second, secrets), ref: reference }, 'nor did the apology');
       }
     }
   };
 }
-
-const answersOf = (interaction: Interaction): Answers => answersTo(interaction, interaction.client.rest);
 
 /** The same command about the same thing: only named options differ. */
 function isAnotherPage(base: string, line: string): boolean {

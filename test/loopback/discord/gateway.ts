@@ -10,6 +10,8 @@ export interface GatewaySettings {
   readonly shards: number;
   /** IDENTIFYs left of the day's. */
   readonly sessionsLeft: number;
+  /** An IDENTIFY sooner than this after the last one is refused; Discord's 5 seconds. */
+  readonly identifyEveryMs: number;
   /** Closes the connection at IDENTIFY with this code, e.g. 4014. */
   readonly refuseIdentify: number | undefined;
 }
@@ -80,7 +82,7 @@ export function serveGateway(server: Server, world: World, settings: GatewaySett
     if (d.intents !== 1) world.violations.push(`intents ${d.intents}: Guilds (1) is enough`);
     if (count < settings.shards) return refuse(socket, GatewayCloseCodes.ShardingRequired);
     if (shard >= count) return refuse(socket, GatewayCloseCodes.InvalidShard);
-    if (lastOfBucket !== undefined && Date.now() - lastOfBucket < 4900) {
+    if (lastOfBucket !== undefined && Date.now() - lastOfBucket < settings.identifyEveryMs) {
       send(socket, GatewayOpcodes.InvalidSession, false);
       return undefined;
     }

@@ -51,6 +51,7 @@ export async function startDiscord(settings: DiscordSettings = {}): Promise<Loop
     heartbeatMs: settings.heartbeatMs ?? 41_250,
     shards,
     sessionsLeft: settings.sessionsLeft ?? 1000,
+    identifyEveryMs: settings.identifyEveryMs ?? 4_900,
     refuseIdentify: settings.refuseIdentify,
   });
   const routes = createRoutes({

@@ -26,7 +26,7 @@ export async function answered(interaction: Interaction, withinMs = 5000): Promi
   return shown;
 }
 
-/** All text of a message, for a look at what it says. */
+/** All text of a message as a person reads it, without the backslashes that keep marks plain. */
 export function textOf(message: Message): string {
   const embeds = message.embeds.flatMap((embed) => [
     embed.author?.name,
@@ -35,5 +35,8 @@ export function textOf(message: Message): string {
     ...(embed.fields ?? []).flatMap((field) => [field.name, field.value]),
     embed.footer?.text,
   ]);
-  return [message.content, ...embeds].filter((text) => text !== undefined && text !== '').join('\n');
+  return [message.content, ...embeds]
+    .filter((text) => text !== undefined && text !== '')
+    .join('\n')
+    .replaceAll(/\\([^\w\s])/g, '$1');
 }
