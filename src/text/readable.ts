@@ -1,7 +1,11 @@
+import { stripInvisible } from './invisible.ts';
+
 /**
- * Text of the data as people read it: every run of white space, line breaks included, is one space, and none stands
- * at the ends. The one place through which titles, abstracts and names pass on their way to a card.
+ * Text of the data as people read it: what cannot be seen is out, every run of white space, line breaks included, is
+ * one space, and none stands at the ends. The one place through which titles, abstracts and names pass on their way
+ * to a card or a citation.
  */
 export function readable(text: string): string {
-  return /\s{2}|[^\S ]|^\s|\s$/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+  const visible = stripInvisible(text);
+  return /\s{2}|[^\S ]|^\s|\s$/.test(visible) ? visible.replace(/\s+/g, ' ').trim() : visible;
 }

@@ -1,5 +1,6 @@
 import type { CardFile } from '../../card/card.ts';
 import type { Paper } from '../../model/paper.ts';
+import { foldName } from '../../text/fold.ts';
 import { bibtex } from './bibtex.ts';
 import { csv } from './csv.ts';
 import { ris } from './ris.ts';
@@ -40,11 +41,7 @@ export function citationFile(
 
 /** Letters, digits and hyphens only, at most 60: safe on every system. */
 function fileName(words: readonly (string | undefined)[]): string {
-  const name = words
-    .join(' ')
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}+/gu, '')
+  const name = foldName(words.join(' '))
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-|-$/g, '');

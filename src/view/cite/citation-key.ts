@@ -1,4 +1,5 @@
 import type { Paper } from '../../model/paper.ts';
+import { foldName } from '../../text/fold.ts';
 import { readable } from '../../text/readable.ts';
 import { citedAuthors } from './author-name.ts';
 
@@ -48,13 +49,4 @@ function letters(number: number): string {
   return number < 26 ? last : letters(Math.floor(number / 26) - 1) + last;
 }
 
-/** Letters that no decomposition takes apart. */
-const plain = new Map('łl øo đd ðd ßs æa œo ıi þt'.split(' ').map((pair) => [pair[0] ?? '', pair.slice(1)]));
-
-function asciiWord(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\0-\x7f]/g, (letter) => plain.get(letter) ?? '')
-    .replace(/[^a-z0-9]/g, '');
-}
+const asciiWord = (text: string): string => foldName(text).replace(/[^a-z0-9]/g, '');

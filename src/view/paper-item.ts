@@ -1,0 +1,46 @@
+import type { Item } from '../card/card.ts';
+import type { Paper } from '../model/paper.ts';
+import { linkOf } from '../model/paper-id.ts';
+import { shortCode } from '../model/taxonomy.ts';
+import type { PaperRow, Person, Snapshot } from '../store/snapshot.ts';
+import { clip } from '../text/clip.ts';
+import { formatDay } from '../text/dates.ts';
+import { plural } from '../text/plural.ts';
+import { readable } from '../text/readable.ts';
+import { shortAuthors } from './authors.ts';
+
+/**
+ * One paper of a list: category and date, title, authors, the abstract's start (200 characters at most).
+ * @param person the one asked for, who is named even where "et al." would hide them
+ */
+export function paperItem(row: PaperRow, snapshot: Snapshot, person?: Person): Item {
+  const paper = snapshot.paper(row);
+  const url = linkOf(paper);
+  return {
+    overline: overline(paper),
+    title: readable(paper.title),
+    ...(url === undefined ? {} : { url }),
+    lines: [shortAuthors(paper, row, snapshot, person), abstractStart(paper)].filter((line) => line !== ''),
+  };
+}
+
+/** A paper in a short list: without its abstract. */
+export function shortPaperItem(row: PaperRow, snapshot: Snapshot, person?: Person): Item {
+  const item = paperItem(row, snapshot, person);
+  return { ...item, lines: item.lines.slice(0, 1) };
+}
+
+/** `LG · Jun 21, 2022`, and the citations where they are known. */
+export function overline(paper: Paper): string {
+  const known = paper.citations === undefined ? '' : ` · ${plural(paper.citations, 'citation')}`;
+  return `${shortCode(paper.primaryCategory)} · ${formatDay(paper.published)}${known}`;
+}
+
+const startLength = 200;
+
+/** Only as much of the abstract is read as can be shown. */
+function abstractStart({ abstract }: Paper): string {
+  const start = readable(abstract.slice(0, 2 * startLength));
+  const enough = start.length > startLength || abstract.length <= 2 * startLength;
+  return clip(enough ? start : readable(abstract), startLength);
+}
