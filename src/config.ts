@@ -15,8 +15,17 @@ export interface Config {
   readonly localChat: boolean;
   /** Who may run operators' commands: `discord:<userId>`, `slack:<teamId>/<userId>`. */
   readonly operators: ReadonlySet<string>;
+  /** Undefined: Discord is not served. */
+  readonly discord: DiscordConfig | undefined;
   readonly logLevel: LogLevel;
   readonly logFormat: 'json' | 'pretty' | undefined;
+}
+
+export interface DiscordConfig {
+  readonly token: string;
+  /** Commands are registered in this server only. */
+  readonly guildId: string | undefined;
+  readonly apiUrl: string;
 }
 
 const operator = /^(?:discord:\d{5,20}|slack:[A-Z0-9]+\/[A-Z0-9]+)$/;
@@ -27,7 +36,27 @@ const list = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+/** An address to send secrets to: encrypted, or this very machine. */
+const isApiAddress = (text: string): boolean => {
+  const url = URL.parse(text);
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(url?.hostname ?? '');
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback);
+};
+
 const Environment = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .transform((token) => token.replace(/^Bot\s+/i, ''))
+    .refine((token) => /^[\w.-]+$/.test(token), 'must be the bot’s token and nothing else')
+    .optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, 'must be the number that “Copy Server ID” gives')
+    .optional(),
+  DISCORD_API_URL: z
+    .string()
+    .refine(isApiAddress, 'must be an address with https, or http on this machine')
+    .default('https://discord.com/api'),
   DATA_DIR: z.string().default('data'),
   STATE_DIR: z.string().default('var'),
   HOST: z
@@ -83,12 +112,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     });
   }
   const values = read.data;
+  const discord =
+    values.DISCORD_TOKEN === undefined
+      ? undefined
+      : { token: values.DISCORD_TOKEN, guildId: values.DISCORD_GUILD_ID, apiUrl: values.DISCORD_API_URL };
   return {
+    discord,
     dataDir: resolve(values.DATA_DIR),
     stateDir: resolve(values.STATE_DIR),
     host: values.HOST,
     port: values.PORT,
-    localChat: values.LOCAL_CHAT !== '0',
+    localChat: values.LOCAL_CHAT === undefined ? discord === undefined : values.LOCAL_CHAT === '1',
     operators: new Set(values.OPERATORS),
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,

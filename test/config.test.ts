@@ -13,6 +13,7 @@ describe('the configuration', () => {
       port: 3000,
       localChat: true,
       operators: new Set(),
+      discord: undefined,
       logLevel: 'info',
       logFormat: undefined,
     });
@@ -33,6 +34,38 @@ describe('the configuration', () => {
       });
     expect(read).toThrow(/(?=.*PORT)(?=.*HOST)(?=.*OPERATORS)(?=.*LOG_LEVEL)(?=.*LOCAL_CHAT)/);
     expect(read).not.toThrow(/secret|loud|70000/);
+  });
+
+  test('reads Discord’s settings, and leaves the local chat to those who ask for it', () => {
+    const DISCORD_TOKEN = 'MTAw.G-a_b.canary';
+    expect(readConfig({ DISCORD_TOKEN })).toMatchObject({
+      discord: { token: DISCORD_TOKEN, guildId: undefined, apiUrl: 'https://discord.com/api' },
+      localChat: false,
+    });
+    const set = readConfig({
+      DISCORD_TOKEN: `Bot ${DISCORD_TOKEN}`,
+      DISCORD_GUILD_ID: '123456789012345678',
+      DISCORD_API_URL: 'http://127.0.0.1:4000/api',
+      LOCAL_CHAT: '1',
+    });
+    expect(set.discord).toEqual({
+      token: DISCORD_TOKEN,
+      guildId: '123456789012345678',
+      apiUrl: 'http://127.0.0.1:4000/api',
+    });
+    expect(set.localChat).toBe(true);
+    expect(readConfig({ DISCORD_GUILD_ID: '123456789012345678' }).discord).toBeUndefined();
+  });
+
+  test('names Discord’s faults without the token', () => {
+    const read = () =>
+      readConfig({
+        DISCORD_TOKEN: 'canary token',
+        DISCORD_GUILD_ID: 'my server',
+        DISCORD_API_URL: 'http://discord.example/api',
+      });
+    expect(read).toThrow(/(?=.*DISCORD_TOKEN)(?=.*DISCORD_GUILD_ID)(?=.*DISCORD_API_URL)/);
+    expect(read).not.toThrow(/canary/);
   });
 
   test('reads operators of both platforms', () => {
