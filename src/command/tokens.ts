@@ -43,6 +43,7 @@ export const isQuotationMark = (character: string): boolean => anyMark.includes(
 /** Splits a typed line, in time linear in its length; any text is fine. */
 export function tokenise(line: string): Token[] {
   const tokens: Token[] = [];
+  const seek = markSeeker(line);
   let at = 0;
   while (at < line.length) {
     if (isSpace(line.charCodeAt(at))) {
@@ -54,7 +55,7 @@ export function tokenise(line: string): Token[] {
     const valueFrom = colon === undefined ? from : colon + 1;
     const key = colon === undefined ? undefined : line.slice(from, colon).toLowerCase();
     if (valueFrom < line.length && isQuotationMark(line.charAt(valueFrom))) {
-      const quote = readQuoted(line, valueFrom);
+      const quote = readQuoted(line, valueFrom, seek);
       at = quote.to;
       tokens.push({
         from,
@@ -96,8 +97,26 @@ function colonAfterKey(line: string, from: number): number | undefined {
 const isKeyCode = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x2d;
 
+/** Where the first of some marks stands at `from` or behind. */
+type SeekMark = (from: number, marks: string) => number | undefined;
+
+/** Seeks in one line from left to right; what was passed over once is not read again, or many openers would take minutes. */
+function markSeeker(line: string): SeekMark {
+  const nextOf = new Map<string, number>();
+  return (from, marks) => {
+    let at = Math.max(from, nextOf.get(marks) ?? 0);
+    while (at < line.length && !marks.includes(line.charAt(at))) at += 1;
+    nextOf.set(marks, at);
+    return at < line.length ? at : undefined;
+  };
+}
+
 /** Reads from an opening mark to its partner; a straight mark doubled inside straight marks stands for one. */
-function readQuoted(line: string, from: number): { value: string; to: number; closed: boolean } {
+function readQuoted(
+  line: string,
+  from: number,
+  seek: SeekMark,
+): { value: string; to: number; closed: boolean } {
   const opener = line.charAt(from);
   if (opener === straight) {
     const exact = readStraight(line, from + 1);
@@ -109,7 +128,7 @@ function readQuoted(line: string, from: number): { value: string; to: number; cl
     : opener === straight
       ? [curly, angled]
       : [`“”‟＂${straight}`, angled];
-  const close = findMark(line, from + 1, family) ?? findMark(line, from + 1, others);
+  const close = seek(from + 1, family) ?? seek(from + 1, others);
   if (close === undefined) return { value: line.slice(from + 1), to: line.length, closed: false };
   return { value: line.slice(from + 1, close), to: close + 1, closed: true };
 }
@@ -128,9 +147,4 @@ function readStraight(
     value += straight;
     at = mark + 2;
   }
-}
-
-function findMark(line: string, from: number, marks: string): number | undefined {
-  for (let at = from; at < line.length; at += 1) if (marks.includes(line.charAt(at))) return at;
-  return undefined;
 }
