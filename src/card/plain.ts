@@ -47,7 +47,7 @@ function plainItem(item: Item, number: number): string {
   const lines = [
     ...(item.overline === undefined ? [] : [plainSpans(item.overline)]),
     withAddress(plainSpans(item.title), item.url),
-    ...item.lines.map(plainSpans),
+    ...item.lines.map((line) => plainSpans(line).trimEnd()),
   ].filter((line) => line !== '');
   return `${number}. ${lines.join('\n').replaceAll('\n', `\n${indent}`)}`;
 }
