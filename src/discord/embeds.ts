@@ -39,8 +39,7 @@ export function drawEmbeds(card: Card, printed: readonly Spans[]): Draft[] {
   for (const block of card.blocks) drawBlock(block, sheet);
   for (const spans of printed) sheet.addText(spans);
   if (card.footer !== undefined && sourcesOf(card) === undefined) sheet.addText(card.footer, '-# ');
-  if (sheet.drafts.length === 0) sheet.addPiece('—');
-  return sheet.drafts;
+  return sheet.finish();
 }
 
 /** The footer's share of the small print; undefined when there is none or it stands in a description. */
@@ -83,8 +82,19 @@ class Sheet {
     this.#colour = colour;
   }
 
+  /** Discord refuses an embed that shows nothing. */
+  finish(): Draft[] {
+    if (this.drafts.length === 0) this.#start();
+    for (const draft of this.drafts) {
+      if (draft.size > 0) continue;
+      draft.embed.description = '—';
+      draft.size = 1;
+    }
+    return this.drafts;
+  }
+
   /** Opens an embed under a title. One that is too long, or has links of its own, stands clipped above and in full below. */
-  addHeadline(title: Spans, url: string | undefined, above = ''): Draft {
+  addHeadline(title: Spans, url: string | undefined, above = ''): void {
     const draft = this.#start();
     if (above !== '') {
       draft.embed.author = { name: above };
@@ -100,7 +110,6 @@ class Sheet {
     }
     if (address !== undefined) draft.embed.url = this.#unique(address);
     if (short !== whole || hasLink(title)) this.addText(bold(title));
-    return draft;
   }
 
   /** A paragraph, `mark` before each line. */
@@ -152,10 +161,9 @@ class Sheet {
     const above =
       overline === undefined || hasLink(overline) ? '' : escapeDiscord(spansText(overline), 'plain').trim();
     const isAuthor = hasVisible(above) && above.length <= discordLimits.author;
-    const draft = this.addHeadline(title, url, isAuthor ? above : '');
+    this.addHeadline(title, url, isAuthor ? above : '');
     if (overline !== undefined && !isAuthor) this.addText(overline, '-# ');
     for (const piece of markdownPieces(joinLines(lines), textRoom)) this.addPiece(piece, '\n');
-    if (draft.size === 0) this.addPiece('—');
     this.#open = undefined;
   }
 

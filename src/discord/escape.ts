@@ -9,7 +9,10 @@ import { cleanLine, cleanText } from '../text/clean.ts';
 const marks = /[\\*_~`|<[\]@]|:(?=\S|$)/g;
 /** Marks that mean something where a line begins: quotes, headings, small print, lists. */
 const opening = /^([^\S\n]*)(?:([-+#>.)])|(\d+)([.)]))/gm;
-const anyMark = /[\\*_~`|<[\]@:]|^[^\S\n]*[-+#>.)\d]/m;
+/** Quick answers for the many texts that need no escape: a mark anywhere, at the start, at the start of a later line. */
+const anyMark = /[\\*_~`|<[\]@:]/;
+const startMark = /^\s*[-+#>.)\d]/;
+const laterMark = /\n[^\S\n]*[-+#>.)\d]/;
 
 /**
  * Text from data or from people for one kind of place in a Discord message:
@@ -21,7 +24,7 @@ export function escapeDiscord(text: string, place: 'markdown' | 'line' | 'plain'
   if (place === 'plain') return cleanLine(text);
   if (place === 'code') return cleanText(text).replace(/``(?=`)/g, '``\u200b');
   const clean = place === 'markdown' ? cleanText(text) : cleanLine(text);
-  if (!anyMark.test(clean)) return clean;
+  if (!anyMark.test(clean) && !startMark.test(clean) && !laterMark.test(clean)) return clean;
   return clean.replace(marks, '\\$&').replace(opening, escapeOpening);
 }
 

@@ -1,6 +1,7 @@
 import type { Span, Spans } from '../card/card.ts';
 import { spanList } from '../card/spans.ts';
 import { webAddress } from '../card/web-address.ts';
+import { cleanText } from '../text/clean.ts';
 import { splitText } from '../text/clip.ts';
 import { hasVisible } from '../text/invisible.ts';
 import { escapeDiscord } from './escape.ts';
@@ -34,7 +35,7 @@ export function markdownPieces(spans: Spans, max: number): string[] {
 /** Code blocks of at most `max` characters each. */
 export function codePieces(text: string, max: number): string[] {
   // Breaking a run of backticks makes a text longer by half at most; the fences and their breaks take eight.
-  return splitText(text, Math.floor(((max - 8) * 2) / 3))
+  return splitText(cleanText(text), Math.floor(((max - 8) * 2) / 3))
     .filter(hasVisible)
     .map((piece) => `\`\`\`\n${escapeDiscord(piece, 'code')}\n\`\`\``);
 }
@@ -42,9 +43,12 @@ export function codePieces(text: string, max: number): string[] {
 export const bold = (spans: Spans): readonly Span[] =>
   spanList(spans).map((span) => (typeof span === 'string' ? { kind: 'strong', text: span } : span));
 
-// `**a***b*` would be no bold a and slanted b.
-const join = (written: string, next: string): string =>
-  next.startsWith('*') && written.endsWith('*') ? `${written}\u200b${next}` : written + next;
+/** `**a***b*` would be no bold a and slanted b, nor is "`a``b`" two pieces of code. */
+function join(written: string, next: string): string {
+  const mark = next.charAt(0);
+  const touches = (mark === '*' || mark === '`') && written.endsWith(mark);
+  return touches ? `${written}\u200b${next}` : written + next;
+}
 
 function markUp(span: Span): string {
   if (typeof span === 'string') return escapeDiscord(span, 'markdown');
@@ -83,10 +87,11 @@ function maskedLink(text: string, url: string): string {
 /** Pieces of a span that are short enough when every character needs a backslash. */
 function cut(span: Span, max: number): Span[] {
   if (markUp(span).length <= max) return [span];
-  if (typeof span === 'string') return splitText(span, Math.floor(max / 2));
-  const marks = span.kind === 'link' ? span.url.length * 3 + 8 : 8;
-  const room = Math.max(Math.floor((max - marks) / 2), 2);
+  if (typeof span === 'string') return splitText(cleanText(span), Math.floor(max / 2));
+  const texts = splitText(cleanText(span.text), Math.floor((max - 8) / 2));
+  // A label of several pieces is plain, its address once at the end.
+  if (span.kind === 'link') return [...texts, { ...span, text: '' }];
   const pieces: Span[] = [];
-  for (const text of splitText(span.text, room)) pieces.push({ ...span, text });
+  for (const text of texts) pieces.push({ ...span, text });
   return pieces;
 }

@@ -67,7 +67,9 @@ function drawItem({ overline, title, url, lines }: Item, index: number): Unit[] 
   ];
   // The small line above sets an item off; without it a rule does.
   if (index > 0 && blocks[0]?.type === 'rich_text') blocks.unshift({ type: 'divider' });
-  return blocks.length <= 4 ? [{ blocks, shown: [] }] : apart(blocks);
+  // More than one block of running text may be too long for one message.
+  const isShort = blocks.filter(({ type }) => type === 'rich_text').length <= 1;
+  return isShort ? [{ blocks, shown: [] }] : apart(blocks);
 }
 
 function smallPrint(spans: Spans): KnownBlock[] {

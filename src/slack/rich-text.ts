@@ -24,7 +24,10 @@ export function richText(all: readonly RichElement[]): RichTextBlock[] {
   for (const element of all) {
     const length = costOf(element);
     if (size > 0 && size + length > slackLimits.text) close();
-    elements.push(element);
+    const before = elements.at(-1);
+    if (before?.type === 'text' && element.type === 'text' && before.style === element.style) {
+      elements[elements.length - 1] = { ...before, text: before.text + element.text };
+    } else elements.push(element);
     size += length;
   }
   close();

@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Card } from '../../src/card/card.ts';
+import type { SlackMessage } from '../../src/slack/message.ts';
+import { slackFace } from '../../src/slack/render.ts';
+import { anyCard, anyLine, plainCard } from '../arbitrary/card.ts';
+import { squash, wholeTexts } from '../arbitrary/text.ts';
+import { seenIn, slackFaults } from './check.ts';
+
+const card = (parts: Partial<Card>): Card => ({ tone: 'neutral', audience: 'channel', blocks: [], ...parts });
+
+const pressIds = ({ blocks }: SlackMessage): string[] =>
+  blocks
+    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    .flatMap((element) =>
+      element.type === 'button'
+        ? [element.value ?? []].flat()
+        : element.type === 'static_select'
+          ? (element.options ?? []).map(({ value }) => value ?? '')
+          : [],
+    );
+
+describe('any card', () => {
+  test('breaks no limit of Slack and no character', () => {
+    fc.assert(
+      fc.property(anyCard, (made) => {
+        expect(slackFace.render(made).flatMap(slackFaults)).toEqual([]);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('is seen in full', () => {
+    fc.assert(
+      fc.property(anyCard, ({ line: _, ...made }) => {
+        const seen = squash(seenIn(slackFace.render(made)));
+        for (const text of wholeTexts(made)) expect(seen).toContain(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('is drawn the same each time', () => {
+    fc.assert(
+      fc.property(anyCard, (made) => {
+        expect(JSON.stringify(slackFace.render(made))).toBe(
+          JSON.stringify(slackFace.render(structuredClone(made))),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('formats, links and pings nothing that comes from data', () => {
+    fc.assert(
+      fc.property(plainCard, (made) => {
+        for (const { blocks } of slackFace.render(made)) {
+          // Slack parses mrkdwn only; everything here is rich text, whose elements say what they are, or plain text.
+          expect(JSON.stringify(blocks)).not.toContain('"mrkdwn"');
+          for (const block of blocks) {
+            if (block.type !== 'rich_text') continue;
+            for (const { elements } of block.elements) {
+              for (const element of elements) {
+                expect(element.type).toBe('text');
+                // Bold titles and labels are the renderer's own.
+                expect('style' in element ? element.style : { bold: true }).toEqual({ bold: true });
+              }
+            }
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('buttons and menus', () => {
+  test('stand for exactly their lines', () => {
+    fc.assert(
+      fc.property(
+        anyLine,
+        fc.array(anyLine, { minLength: 1, maxLength: 40 }),
+        fc.boolean(),
+        (line, lines, menu) => {
+          const made = card({
+            line,
+            footer: 'data\n/papers somebody-else\n#1 /profile evil',
+            blocks: [
+              menu
+                ? {
+                    kind: 'choices',
+                    prompt: 'Which?',
+                    choices: lines.map((each) => ({ label: each, line: each })),
+                  }
+                : { kind: 'buttons', buttons: lines.map((each) => ({ label: each, line: each })) },
+            ],
+          });
+          const read = slackFace.render(made).flatMap((message) => {
+            const shownLine = slackFace.shownLine(message);
+            return pressIds(message).map((id) =>
+              slackFace.readPress(shownLine === undefined ? { id } : { id, shownLine }),
+            );
+          });
+          expect(read).toEqual(lines.filter((each) => read.includes(each)));
+          expect(
+            lines.filter((each) => each.length <= 300 && !/[^ -~]/.test(each) && !read.includes(each)),
+          ).toEqual([]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('60 choices and 60 buttons are all there', () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({
+      label: `Person ${index}`,
+      line: `papers person-${index}`,
+    }));
+    const messages = slackFace.render(
+      card({
+        blocks: [
+          { kind: 'choices', prompt: 'Which?', choices: many },
+          { kind: 'buttons', buttons: many },
+        ],
+      }),
+    );
+    expect(messages.flatMap(slackFaults)).toEqual([]);
+    expect(messages.flatMap(pressIds)).toHaveLength(120);
+  });
+
+  test('a disabled button is left out, for Slack has none', () => {
+    const [message] = slackFace.render(
+      card({ blocks: [{ kind: 'buttons', buttons: [{ label: 'Back', line: 'papers', disabled: true }] }] }),
+    );
+    expect(message?.blocks.map(({ type }) => type)).toEqual(['rich_text']);
+  });
+});
+
+test('a page of five papers is one message of titles, small print and links', () => {
+  const [message, ...more] = slackFace.render(
+    card({
+      audience: 'asker',
+      title: '11 papers & <more>',
+      line: 'papers jeremy-cohen',
+      footer: 'Scholar Feed, 2026',
+      blocks: [
+        {
+          kind: 'items',
+          items: Array.from({ length: 5 }, () => ({
+            overline: 'LG · Jun 21, 2022',
+            title: '*Paper* :smile: <!channel>',
+            url: 'https://arxiv.org/abs/1',
+            lines: ['A, B et al.', 'The abstract.'],
+          })),
+        },
+      ],
+    }),
+  );
+  expect(more).toEqual([]);
+  expect(message?.response_type).toBe('ephemeral');
+  expect(message?.blocks.slice(0, 3)).toEqual([
+    { type: 'header', text: { type: 'plain_text', text: '11 papers &amp; &lt;more&gt;', emoji: false } },
+    { type: 'context', elements: [{ type: 'plain_text', text: 'LG · Jun 21, 2022', emoji: false }] },
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            {
+              type: 'link',
+              url: 'https://arxiv.org/abs/1',
+              text: '*Paper* :smile: <!channel>',
+              style: { bold: true },
+            },
+            { type: 'text', text: '\nA, B et al.\nThe abstract.' },
+          ],
+        },
+      ],
+    },
+  ]);
+  expect(message?.blocks.at(-1)).toEqual({
+    type: 'context',
+    elements: [{ type: 'plain_text', text: '/papers jeremy-cohen', emoji: false }],
+  });
+});
+
+test('an abstract of 20,000 characters goes into several messages', () => {
+  const abstract = 'The *sharpness* rises until it hovers just above "2/η". '.repeat(360);
+  const messages = slackFace.render(card({ title: 'Paper', blocks: [{ kind: 'text', spans: abstract }] }));
+  expect(messages.length).toBeGreaterThan(1);
+  expect(messages.flatMap(slackFaults)).toEqual([]);
+  expect(squash(seenIn(messages))).toContain(squash(abstract));
+});
