@@ -13,14 +13,14 @@ export type ColumnsLoaded =
  * Reads a data folder straight into columns; no paper is kept as an object.
  * @param today ISO day; later publication days are warned of
  */
-export async function loadColumns(folder: string, today: string): Promise<ColumnsLoaded> {
+export function loadColumns(folder: string, today: string): ColumnsLoaded {
   let draft = new Draft();
   const receive = () => {
     const fresh = new Draft();
     draft = fresh;
     return (paper: Paper, _row: number, json?: Uint8Array) => fresh.add(paper, json);
   };
-  const loaded = await loadFolder(folder, { receive, today });
+  const loaded = loadFolder(folder, { receive, today });
   if (loaded.kind === 'refused') return loaded;
   if (loaded.paperCount === 0 && loaded.profiles.length === 0) {
     return refusal('.', 'there is nothing in it: no profile and no paper');

@@ -44,7 +44,7 @@ async function load(
   request: LoadRequest,
   post: (message: LoadMessage) => void,
 ): Promise<Columns | undefined> {
-  const loaded = await loadColumns(request.folder, request.today);
+  const loaded = loadColumns(request.folder, request.today);
   if (loaded.kind === 'refused') {
     post({ ...loaded, faults: loaded.faults.slice(0, 10), forceable: false });
     return undefined;

@@ -56,12 +56,12 @@ describe('ProfileStore', () => {
     folder.papers(numbered(300, 'Old'));
     const store = await open();
     folder.papers(numbered(300, 'New'));
-    let done = false;
+    const state = { done: false };
     const reload = store.reload({ force: false }).then(() => {
-      done = true;
+      state.done = true;
     });
     let answers = 0;
-    while (!done) {
+    while (!state.done) {
       const kinds = new Set(titlesOf(store).map((title) => title.slice(0, 3)));
       expect(kinds.size).toBe(1);
       answers += 1;

@@ -15,8 +15,7 @@ function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'string') return 'text';
-  if (typeof value === 'object') return 'an object';
-  return String(value);
+  return typeof value === 'boolean' || typeof value === 'number' ? String(value) : 'an object';
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

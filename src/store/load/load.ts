@@ -27,27 +27,26 @@ export function loadFolder(path: string, options: LoadOptions): LoadResult {
   const withhold = withholding(withheld ?? { people: [], papers: [] }, told);
   const profiles = told.filter(({ profile }) => !withhold.profile(profile));
 
-  // A paper that a later line tells again is held back until all is read, which takes a second reading; those it connects
-  // may take a third, and that one holds back all.
-  const repeated = new Set<string>();
-  for (let reading = 1; ; reading += 1) {
-    const seen = findings.copy();
-    const hold = (keys: readonly string[]) => reading > 2 || keys.some((key) => repeated.has(key));
-    const result = readPapers(
-      { profiles, files, withhold, hold, lineBytes: limits.lineBytes, options },
-      seen,
-    );
-    if (result.kind === 'repeated') {
-      for (const key of result.keys) repeated.add(key);
-      continue;
-    }
-    if (result.paperCount === 0 && told.length === 0 && seen.faultCount === 0) {
-      seen.fault(path, 'holds no profile (profiles/*.json) and no paper (papers/*.jsonl)');
-    }
-    return seen.faultCount > 0
-      ? refused(seen)
-      : { ...result, warnings: seen.warnings, warningCount: seen.warningCount };
+  const read = (held: ReadonlySet<string>, seen: Findings) =>
+    readPapers({ profiles, files, withhold, held, lineBytes: limits.lineBytes, options }, seen);
+
+  // A paper that a later line tells again has to wait until all is read. Which ones, the first reading tells: a second one
+  // holds back at least as many, so that none it hands out is told again unless a file changes meanwhile.
+  let seen = findings.copy();
+  let papers = read(new Set(), seen);
+  if (papers.kind === 'repeated') {
+    seen = findings.copy();
+    papers = read(papers.keys, seen);
   }
+  if (papers.kind === 'repeated') {
+    seen.fault('papers', 'changed while it was read');
+    return refused(seen);
+  }
+  if (papers.paperCount === 0 && profiles.length === 0 && seen.faultCount === 0) {
+    seen.fault(path, 'holds no profile (profiles/*.json) and no paper (papers/*.jsonl)');
+  }
+  if (seen.faultCount > 0) return refused(seen);
+  return { ...papers, warnings: seen.warnings, warningCount: seen.warningCount };
 }
 
 const refused = ({ faults, faultCount }: Findings): LoadResult => ({ kind: 'refused', faults, faultCount });

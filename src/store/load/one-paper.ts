@@ -50,7 +50,7 @@ export class ToldPapers {
 }
 
 /** A title as it counts when two are compared: letters and digits, case and symbols aside. */
-export function titleKey(title: string): string {
+function titleKey(title: string): string {
   const key = title.toLowerCase().replace(/[^a-z0-9\u0080-\uffff]+/g, '');
   return key === '' ? title : key;
 }

@@ -14,8 +14,8 @@ interface Input {
   readonly profiles: readonly ToldProfile[];
   readonly files: readonly DataFile[];
   readonly withhold: Withholding;
-  /** Whether a paper of these keys waits until all is read. */
-  readonly hold: (keys: readonly string[]) => boolean;
+  /** Papers of these keys wait until all is read. */
+  readonly held: ReadonlySet<string>;
   readonly lineBytes: number;
   readonly options: Pick<LoadOptions, 'receive' | 'today'>;
 }
@@ -27,7 +27,7 @@ type Read =
 
 /** One reading of all papers: those of the papers files are handed out as they come, those of profiles and held ones at the end. */
 export function readPapers(input: Input, findings: Findings): Read {
-  const { withhold, hold, options } = input;
+  const { withhold, held, options } = input;
   const receive = options.receive();
   const warnings = new PaperWarnings(options.today, findings);
   const told = new ToldPapers();
@@ -41,8 +41,8 @@ export function readPapers(input: Input, findings: Findings): Read {
   };
 
   for (const { file, profile } of input.profiles) {
-    profile.papers.forEach((held, index) => {
-      const paper = withhold.paper(held);
+    profile.papers.forEach((written, index) => {
+      const paper = withhold.paper(written);
       if (paper !== undefined) told.add({ paper, where: file, path: `papers[${index}]` });
     });
   }
@@ -53,7 +53,7 @@ export function readPapers(input: Input, findings: Findings): Read {
       const keys = identityKeys(paper);
       if (keys.some((key) => handedOut.has(key))) {
         for (const key of keys) repeated.add(key);
-      } else if (hold(keys) || told.knows(keys)) {
+      } else if (told.knows(keys) || keys.some((key) => held.has(key))) {
         told.add({ paper, where, path: '' });
       } else {
         for (const key of keys) handedOut.add(key);
