@@ -12,7 +12,11 @@ export type ExportFormat = (typeof exportFormats)[number];
 const formats: Readonly<
   Record<
     ExportFormat,
-    { readonly ending: string; readonly mediaType: string; write(papers: readonly Paper[]): string }
+    {
+      readonly ending: string;
+      readonly mediaType: string;
+      readonly write: (papers: readonly Paper[]) => string;
+    }
   >
 > = {
   bibtex: { ending: 'bib', mediaType: 'application/x-bibtex', write: bibtex },
