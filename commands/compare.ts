@@ -20,23 +20,13 @@ export const compare = defineCommand({
     authors: {
       kind: 'text',
       required: true,
+      example: '"ada lovelace; alan turing"',
       description: 'Two to four people, separated by ; or vs',
     },
   },
   examples: ['compare jeremy cohen; simran kaur', 'compare jeremy cohen vs neil chue hong'],
   run({ authors }, { snapshot }) {
-    const split = splitNames(authors, (name) => snapshot.findPerson(name).kind !== 'none');
-    if (split.kind === 'unclear') {
-      throw new PersonError(`The commas of ${quoted(authors)} can be read in two ways.`, { advice: howTo });
-    }
-    const { names } = split;
-    if (names.length < 2)
-      throw new PersonError('That is one person; a comparison takes two.', { advice: howTo });
-    if (names.length > most) {
-      throw new PersonError(`These are ${names.length} people; a comparison takes at most ${most}.`, {
-        advice: howTo,
-      });
-    }
+    const names = namesIn(authors, snapshot);
     const found = whichPeople(names, snapshot);
     return found.kind === 'card'
       ? found.card
@@ -47,6 +37,25 @@ export const compare = defineCommand({
         });
   },
 });
+
+/**
+ * Two to four names.
+ * @throws PersonError when they are fewer, more, or parted by commas that can be read in two ways
+ */
+function namesIn(typed: string, snapshot: Snapshot): readonly string[] {
+  const split = splitNames(typed, (name) => snapshot.findPerson(name).kind !== 'none');
+  if (split.kind === 'unclear') return refuse(`The commas of ${quoted(typed)} can be read in two ways.`);
+  const { names } = split;
+  if (names.length === 0) return refuse('There is no name in that; a comparison takes two.');
+  if (names.length === 1) return refuse('That is one person; a comparison takes two.');
+  if (names.length > most)
+    return refuse(`These are ${names.length} people; a comparison takes at most ${most}.`);
+  return names;
+}
+
+function refuse(sentence: string): never {
+  throw new PersonError(sentence, { advice: howTo });
+}
 
 type People =
   | { readonly kind: 'all'; readonly people: readonly Person[] }

@@ -29,7 +29,7 @@ export function argumentsSchema(specs: OptionSpecs) {
 export function exampleOf(name: string, spec: OptionSpec): string {
   switch (spec.kind) {
     case 'text':
-      return `${name}:${exampleText[spec.complete ?? 'none']}`;
+      return `${name}:${spec.example ?? exampleText[spec.complete ?? 'none']}`;
     case 'integer':
       return `${name}:${Math.min(Math.max(2, spec.min), spec.max)}`;
     case 'choice':

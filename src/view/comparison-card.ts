@@ -20,23 +20,26 @@ export interface ComparisonLines {
 
 const papersShown = 3;
 const coauthorsShown = 10;
+/** Beside a number a name may be shortened: it stands above in full. */
+const nameShown = 40;
 
 /** Two people or more side by side: who they are, what is reported of each and by whom, what they share. */
 export function comparisonCard(people: readonly Person[], snapshot: Snapshot, lines: ComparisonLines): Card {
+  const labels = labelsOf(people);
   const shared = sharedWork(people, snapshot);
   return {
     tone: 'neutral',
     audience: 'channel',
-    title: people.map(({ name }) => readable(name)).join(' · '),
+    title: [...labels.values()].join(' · '),
     blocks: [
-      ...people.map((person) => introduction(person, snapshot)),
-      ...metricsOf(people),
-      ...sharedPapers(shared, people, snapshot, lines),
+      ...people.map((person) => introduction(person, labels, snapshot)),
+      ...metricsOf(people, labels),
+      ...sharedPapers(shared, labels, snapshot, lines),
       text(sharedCoauthors(shared)),
       {
         kind: 'buttons',
         buttons: people.map((person) => ({
-          label: clip(readable(person.name), 75),
+          label: clip(labels.get(person) ?? '', 75),
           line: lines.profile(person),
         })),
       },
@@ -45,15 +48,27 @@ export function comparisonCard(people: readonly Person[], snapshot: Snapshot, li
   };
 }
 
+type Labels = ReadonlyMap<Person, string>;
+
+/** The names; namesakes are numbered. */
+function labelsOf(people: readonly Person[]): Labels {
+  const names = people.map(({ name }) => readable(name));
+  const label = (name: string, at: number): string =>
+    names.filter((other) => other === name).length === 1
+      ? name
+      : `${name} (${names.slice(0, at + 1).filter((other) => other === name).length})`;
+  return new Map(people.map((person, at) => [person, label(names[at] ?? '', at)]));
+}
+
 /** Name, field, years and papers of one, and who reports the numbers. */
-function introduction(person: Person, snapshot: Snapshot): Block {
+function introduction(person: Person, labels: Labels, snapshot: Snapshot): Block {
   const facts = [
     personField(person, snapshot),
     yearsOf(rowsOf(person), snapshot),
     `${plural(person.papers.length, 'paper')} here`,
   ].filter((part) => part !== undefined);
   return text(
-    { kind: 'strong', text: readable(person.name) },
+    { kind: 'strong', text: labels.get(person) ?? '' },
     `\n${facts.join(' · ')}\n`,
     ...receipt(person),
   );
@@ -71,9 +86,9 @@ function receipt(person: Person): readonly Span[] {
 }
 
 /** A field for each metric that a source gives for one of them at least. */
-function metricsOf(people: readonly Person[]): readonly Block[] {
+function metricsOf(people: readonly Person[], labels: Labels): readonly Block[] {
   const all = people.map((person) => ({
-    name: readable(person.name),
+    name: clip(labels.get(person) ?? '', nameShown),
     metrics: reportedMetrics(reportedOf(person)),
   }));
   const names = new Set(all.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
@@ -95,7 +110,7 @@ function metricsOf(people: readonly Person[]): readonly Block[] {
 
 function sharedPapers(
   { papers }: SharedWork,
-  people: readonly Person[],
+  labels: Labels,
   snapshot: Snapshot,
   lines: ComparisonLines,
 ): readonly Block[] {
@@ -104,8 +119,8 @@ function sharedPapers(
   const heading = `${plural(papers.length, 'shared paper')}${more > 0 ? `, the newest ${papersShown} of them` : ''}`;
   const items = papers.slice(0, papersShown).map(({ row, of }) => {
     const item = shortPaperItem(row, snapshot);
-    const names = of.map(({ name }) => readable(name)).join(', ');
-    return people.length === 2 ? item : { ...item, lines: [...item.lines, `Shared by ${names}`] };
+    const names = of.map((person) => labels.get(person)).join(', ');
+    return labels.size === 2 ? item : { ...item, lines: [...item.lines, `Shared by ${names}`] };
   });
   return [
     text({ kind: 'strong', text: heading }),

@@ -28,14 +28,11 @@ export function sharedWork(people: readonly Person[], snapshot: Snapshot): Share
   const met = new Map<string, { readonly person: Person; readonly by: Set<string> }>();
   let leftOut = false;
   for (const [row, of] of owners) {
-    const { authors } = snapshot.paper(row);
-    if (authors.length > coauthorLimit) {
+    if (snapshot.authorOf(row, coauthorLimit) !== undefined) {
       leftOut = true;
       continue;
     }
-    for (let position = 0; position < authors.length; position += 1) {
-      const person = snapshot.authorOf(row, position);
-      if (person === undefined) continue;
+    for (const person of authorsOf(row, snapshot)) {
       const entry = met.get(person.id) ?? { person, by: new Set() };
       met.set(person.id, entry);
       for (const { id } of of) entry.by.add(id);
@@ -47,4 +44,12 @@ export function sharedWork(people: readonly Person[], snapshot: Snapshot): Share
     .map(({ person }) => person)
     .sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
   return { papers, coauthors, leftOut };
+}
+
+function* authorsOf(row: PaperRow, snapshot: Snapshot): Iterable<Person> {
+  for (let position = 0; ; position += 1) {
+    const person = snapshot.authorOf(row, position);
+    if (person === undefined) return;
+    yield person;
+  }
 }

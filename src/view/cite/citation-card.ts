@@ -32,12 +32,12 @@ const longestShown = 3500;
 
 /** One paper cited, in a block to be copied from; RIS also as the file that reference managers take. */
 export function citationCard(paper: Paper, style: CitationStyle, lines: CitationLines): Card {
-  const { label, write } = styles[style];
+  const { write } = styles[style];
   const content = write(paper);
   const isLong = content.length > longestShown;
   const url = linkOf(paper);
   const shown: Block = isLong
-    ? { kind: 'text', spans: `As ${label} it is too long for a message, so it comes as a file.` }
+    ? { kind: 'text', spans: 'This citation is too long for a message, so it comes as a file.' }
     : { kind: 'code', text: content.replaceAll('\r\n', '\n').trimEnd() };
   return {
     tone: 'neutral',
