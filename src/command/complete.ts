@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 import { describeOption } from './describe.ts';
 import { keyedValue, looseValue } from './line.ts';
 import type { OptionSpec, OptionSpecs } from './option.ts';
-import { doorName, optionsOf } from './parse.ts';
+import { doorName, keyOf, optionsOf, wordOf } from './parse.ts';
 import { isSpace, type Token, tokenise } from './tokens.ts';
 
 export interface Suggestion {
@@ -45,8 +45,8 @@ export function complete(line: string, cursor: number | undefined, parts: Comple
   const { commands, limit = 8 } = parts;
   const to = Math.min(cursor ?? line.length, line.length);
   const tokens = tokenise(line.slice(0, to));
-  const word = openToken(tokens, line, to);
-  const whole = word === undefined ? tokens : tokens.slice(0, -1);
+  const typed = openToken(tokens, line, to);
+  const whole = typed === undefined ? tokens : tokens.slice(0, -1);
   const at = (from: number, suggestions: readonly Suggestion[]): Completion => ({
     from,
     to,
@@ -54,16 +54,16 @@ export function complete(line: string, cursor: number | undefined, parts: Comple
   });
 
   const behindDoor = commandName(whole[0]) === doorName && isCommand(commandName(whole[1]), commands);
-  const [first, ...given] = behindDoor ? whole.slice(1) : whole;
-  if (first === undefined) return at(word?.from ?? to, commandNames(word?.raw ?? '', commands));
+  const [first, ...others] = behindDoor ? whole.slice(1) : whole;
+  if (first === undefined) return at(typed?.from ?? to, commandNames(typed?.raw ?? '', commands));
   const command = commands.find((one) => one.name === commandName(first));
   if (command === undefined) return at(to, []);
   const specs = optionsOf(command);
+  const given = givenTokens(others, specs);
+  const word = typed === undefined ? undefined : asParsed(typed, specs);
 
   const before = given[given.length - 1];
-  const key =
-    word?.key ??
-    (before !== undefined && isBareKey(before) && word?.quoted !== true ? before.key : undefined);
+  const key = word?.key ?? (before !== undefined && isBareKey(before) ? before.key : undefined);
   const spec = key !== undefined && Object.hasOwn(specs, key) ? specs[key] : undefined;
   if (key !== undefined && spec !== undefined) {
     const from = word?.from ?? to;
@@ -127,6 +127,26 @@ export function valuesOf(
   }
 }
 
+/** A token as the parser takes it: under the option its key names or is a typo of, or else the word that it is. */
+function asParsed(token: Token, specs: OptionSpecs): Token {
+  const key = token.key === undefined ? undefined : keyOf(specs, token.key);
+  return key === undefined
+    ? { ...token, key: undefined, value: wordOf(token) }
+    : { ...token, key: key.kind === 'option' ? key.name : key.meant };
+}
+
+/** The same for a line: a key with a space behind its colon takes the next word as its value. */
+function givenTokens(tokens: readonly Token[], specs: OptionSpecs): Token[] {
+  const given: Token[] = [];
+  for (const token of tokens.map((one) => asParsed(one, specs))) {
+    const before = given[given.length - 1];
+    if (before !== undefined && isBareKey(before) && token.key === undefined) {
+      given[given.length - 1] = { ...before, value: token.value, quoted: true };
+    } else given.push(token);
+  }
+  return given;
+}
+
 /** The token the cursor is in; undefined when it stands behind white space. */
 function openToken(tokens: readonly Token[], line: string, cursor: number): Token | undefined {
   const last = tokens[tokens.length - 1];
@@ -158,13 +178,14 @@ function openOption(
 ): { readonly spec: OptionSpec; readonly words: readonly Token[] } | undefined {
   let words = given.filter((token) => token.key === undefined);
   for (const [name, spec] of Object.entries(command.options)) {
-    if (given.some((token) => token.key === name)) continue;
-    if (words.length === 0) return { spec, words };
+    const isGiven = given.some((token) => token.key === name);
     if (spec.kind === 'text') {
-      // Words with a key behind them stay as they are.
+      // Words go to the first text option, even if it is given; those with a key behind them can't be replaced as one.
       const last = given.findLast((token) => token.key !== undefined)?.from ?? -1;
-      return { spec, words: words.filter((token) => token.from > last) };
+      return isGiven || words.some((token) => token.from < last) ? undefined : { spec, words };
     }
+    if (isGiven) continue;
+    if (words.length === 0) return { spec, words };
     words = words.slice(1);
   }
   return undefined;
