@@ -4,9 +4,10 @@ import { formatDay } from '../text/dates.ts';
 import { plural } from '../text/plural.ts';
 import type { Command } from './command.ts';
 import { describeOption } from './describe.ts';
+import { asParsed, givenTokens, isBareKey, looseOptions } from './given.ts';
 import { keyedValue, looseValue } from './line.ts';
 import type { OptionSpec, OptionSpecs } from './option.ts';
-import { doorName, keyOf, optionsOf, wordOf } from './parse.ts';
+import { doorName, optionsOf } from './parse.ts';
 import { isSpace, type Token, tokenise } from './tokens.ts';
 
 export interface Suggestion {
@@ -74,13 +75,14 @@ export function complete(line: string, cursor: number | undefined, parts: Comple
       values.map((one) => suggestion(one, `${prefix}${keyedValue(one.value)}`)),
     );
   }
-  const open = openOption(command, given);
+  const { open, taken } = looseOptions(command, given);
   const looseWords = [...(open?.words ?? []), ...(word === undefined ? [] : [word])];
   const looseFrom = looseWords[0]?.from ?? to;
   const looseText = looseWords.map((token) => token.value).join(' ');
   const values = open === undefined ? [] : valuesOf(open.spec, looseText, { ...parts, limit });
   const loose = values.map((one) => suggestion(one, looseValue(one.value)));
-  const keys = optionKeys(specs, given, word?.raw ?? '');
+  const used = new Set([...taken, ...given.map((token) => token.key)]);
+  const keys = optionKeys(specs, used, word?.raw ?? '');
   if (command.name === doorName && given.length === 0) keys.push(...commandNames(word?.raw ?? '', commands));
   // Keys are shorter than the loose words may be, so they are offered only when both begin at one place.
   if (loose.length === 0) return at(word?.from ?? to, keys);
@@ -127,26 +129,6 @@ export function valuesOf(
   }
 }
 
-/** A token as the parser takes it: under the option its key names or is a typo of, or else the word that it is. */
-function asParsed(token: Token, specs: OptionSpecs): Token {
-  const key = token.key === undefined ? undefined : keyOf(specs, token.key);
-  return key === undefined
-    ? { ...token, key: undefined, value: wordOf(token) }
-    : { ...token, key: key.kind === 'option' ? key.name : key.meant };
-}
-
-/** The same for a line: a key with a space behind its colon takes the next word as its value. */
-function givenTokens(tokens: readonly Token[], specs: OptionSpecs): Token[] {
-  const given: Token[] = [];
-  for (const token of tokens.map((one) => asParsed(one, specs))) {
-    const before = given[given.length - 1];
-    if (before !== undefined && isBareKey(before) && token.key === undefined) {
-      given[given.length - 1] = { ...before, value: token.value, quoted: true };
-    } else given.push(token);
-  }
-  return given;
-}
-
 /** The token the cursor is in; undefined when it stands behind white space. */
 function openToken(tokens: readonly Token[], line: string, cursor: number): Token | undefined {
   const last = tokens[tokens.length - 1];
@@ -169,31 +151,9 @@ function commandNames(typed: string, commands: readonly Command[]): Suggestion[]
     .map(({ name, description }) => ({ text: `${slash}${name} `, note: description }));
 }
 
-const isBareKey = (token: Token): boolean => token.key !== undefined && token.value === '' && !token.quoted;
-
-/** The option that loose words at the end of the line go to, and those of its words that are already typed. */
-function openOption(
-  command: Command,
-  given: readonly Token[],
-): { readonly spec: OptionSpec; readonly words: readonly Token[] } | undefined {
-  let words = given.filter((token) => token.key === undefined);
-  for (const [name, spec] of Object.entries(command.options)) {
-    const isGiven = given.some((token) => token.key === name);
-    if (spec.kind === 'text') {
-      // Words go to the first text option, even if it is given; those with a key behind them can't be replaced as one.
-      const last = given.findLast((token) => token.key !== undefined)?.from ?? -1;
-      return isGiven || words.some((token) => token.from < last) ? undefined : { spec, words };
-    }
-    if (isGiven) continue;
-    if (words.length === 0) return { spec, words };
-    words = words.slice(1);
-  }
-  return undefined;
-}
-
-function optionKeys(specs: OptionSpecs, given: readonly Token[], start: string): Suggestion[] {
+function optionKeys(specs: OptionSpecs, used: ReadonlySet<string | undefined>, start: string): Suggestion[] {
   return Object.entries(specs)
-    .filter(([name]) => name.startsWith(start.toLowerCase()) && !given.some((token) => token.key === name))
+    .filter(([name]) => name.startsWith(start.toLowerCase()) && !used.has(name))
     .map(([name, spec]) => ({ text: `${name}:`, note: describeOption(spec) }));
 }
 

@@ -54,9 +54,9 @@ describe('completion', () => {
     ['/papers “Ada Au', ['/papers ada-author']],
     ['/papers ada author', ['/papers ada-author']],
     ['/papers si', ['/papers since:']],
-    ['/paper lig', ['/paper arxiv:2401.00001']],
-    ['/paper Lighthouses: A St', ['/paper arxiv:2401.00001']],
-    ['/paper Lighthouses:', ['/paper arxiv:2401.00001']],
+    ['/paper lig', ['/paper 2401.00001']],
+    ['/paper Lighthouses: A St', ['/paper 2401.00001']],
+    ['/paper Lighthouses:', ['/paper 2401.00001']],
     ['/reload f', ['/reload false', '/reload force:']],
     // Values behind a key, in any case, with a space, quoted, mistyped.
     ['/papers sort:n', ['/papers sort:newest']],
@@ -83,6 +83,8 @@ describe('completion', () => {
     ['/papers jeremy sort:title ad', []],
     ['/announce now ', ['/announce now ref:', '/announce now private:']],
     ['/announce what:now r', ['/announce what:now ref:']],
+    ['/papers jeremy q', ['/papers jeremy query:']],
+    ['/papers jeremy a', ['/papers jeremy as:']],
     ['/announce p', ['/announce preview', '/announce private:']],
     // Behind the door.
     ['/paperboy re', ['/paperboy reload ']],
@@ -114,7 +116,7 @@ describe('completion', () => {
       { text: 'adam-author', note: 'Adam Author, 1 paper' },
     ]);
     expect(complete('/paper por', undefined, parts).suggestions).toEqual([
-      { text: 'arxiv:2401.00002', note: 'Ports, cs.LG, Jun 21, 2022' },
+      { text: '2401.00002', note: 'Ports, cs.LG, Jun 21, 2022' },
     ]);
     expect(complete('/papers category:stat.ml', undefined, parts).suggestions).toEqual([
       { text: 'category:stat.ML', note: 'Machine Learning' },
