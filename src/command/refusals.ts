@@ -1,5 +1,6 @@
 import type { Block, Card } from '../card/card.ts';
 import type { PersonError } from '../errors.ts';
+import { listed } from './arguments.ts';
 import type { Asker, Command } from './command.ts';
 import { formatLine } from './line.ts';
 import { doorName } from './parse.ts';
@@ -47,7 +48,10 @@ export function unknownCommandCard(name: string, near: readonly Command[], rest:
   if (near.length === 0) {
     return errorCard([text(`${sentence} The help lists those there are.`), helpButton()]);
   }
-  const names = near.map((command) => `/${command.name}`).join(' or ');
+  const names = listed(
+    near.map((command) => `/${command.name}`),
+    'or',
+  );
   const question = text(`${sentence} Did you mean ${names}?`);
   // A button that drops what was typed would answer something else.
   if (rest.length > carriedAtMost) return errorCard([question]);

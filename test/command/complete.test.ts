@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { complete, valuesOf } from '../../src/command/complete.ts';
 import { createParser } from '../../src/command/parse.ts';
 import { snapshotOf } from '../../src/store/snapshot-of.ts';
+import { anyTypedLine } from '../arbitrary/typed.ts';
 import { paperWith } from '../view/papers.ts';
 import { exampleCommands } from './example-commands.ts';
-import { anyTypedLine } from './typed-text.ts';
 
 const snapshot = snapshotOf({
   profiles: [
@@ -97,17 +97,17 @@ describe('completion', () => {
     ['/papers so| page:2', ['/papers sort: page:2']],
     ['/papers ad| sort:title', ['/papers ada-author sort:title', '/papers adam-author sort:title']],
   ])('of %j', (line, lines) => {
-    expect(taken(line)).toEqual(expect.arrayContaining(lines));
-    expect(taken(line).filter((one) => !lines.includes(one) && !/private:$/.test(one))).toEqual([]);
-    expect(taken(line).filter((one) => lines.includes(one))).toEqual(lines);
+    // private: fits nearly everywhere, so it is listed only where it is the point.
+    const others = taken(line).filter((one) => lines.includes(one) || !one.endsWith('private:'));
+    expect(others).toEqual(lines);
   });
 
   test('offers the keys of a command when nothing is typed behind it', () => {
-    expect(taken('/papers |', 20)).toEqual([
-      ...['author', 'query', 'category', 'since', 'until', 'identity', 'sort', 'page', 'as', 'private'].map(
+    expect(taken('/papers |', 20)).toEqual(
+      ['author', 'query', 'category', 'since', 'until', 'identity', 'sort', 'page', 'as', 'private'].map(
         (key) => `/papers ${key}:`,
       ),
-    ]);
+    );
   });
 
   test('says what each suggestion is', () => {

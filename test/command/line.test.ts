@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyChange, formatLine, keyedValue, lineChange, looseValue } from '../../src/command/line.ts';
 import { createParser } from '../../src/command/parse.ts';
+import { anyTypedLine, anyValue } from '../arbitrary/typed.ts';
 import { exampleCommands } from './example-commands.ts';
-import { anyTypedLine, anyValue } from './typed-text.ts';
 
 const parser = createParser(exampleCommands);
 const value = anyValue.filter((text) => text.length <= 20);

@@ -10,7 +10,7 @@ import {
   shownExtra,
 } from '../../src/command/press.ts';
 import { cleanLine } from '../../src/text/clean.ts';
-import { anyTypedLine, anyValue } from './typed-text.ts';
+import { anyTypedLine, anyValue } from '../arbitrary/typed.ts';
 
 const narrow: PressRoom = { id: 100 };
 const slackLike: PressRoom = { id: 150, altered: /[&<>]/ };

@@ -1,44 +1,13 @@
 import fc from 'fast-check';
+import { commands } from '../../commands/index.ts';
 import { hasVisible } from '../../src/text/invisible.ts';
-import { attacks } from '../arbitrary/card.ts';
+import { attacks } from './card.ts';
 
-const hard = fc.constantFrom(
-  ...[
-    '"',
-    '""',
-    '“',
-    '”',
-    '„',
-    '«',
-    '»',
-    ':',
-    '：',
-    ' ',
-    '  ',
-    '\n',
-    '\t',
-    '\u00a0',
-    '\u200b',
-    '\u202e',
-    '\ufeff',
-  ],
-  ...[
-    'a',
-    'Ada',
-    'sort:',
-    'srot:',
-    'page:2',
-    'private:true',
-    'arxiv:',
-    '/',
-    '-',
-    '#1',
-    '\\',
-    '\\u{61}',
-    '0/',
-  ],
-  ...['\ud800', '\udc00', '👩‍🔬', 'é', '李', '&', '<', '>', '__proto__', '(a+)+$'],
-);
+const marks = ['"', '""', '“', '”', '„', '«', '»', ':', '：', '/', '-', '\\', '&', '<', '>'];
+const spaces = [' ', '  ', '\n', '\t', '\u00a0', '\u200b', '\u202e', '\ufeff'];
+const words = ['a', 'Ada', '李', '👩‍🔬', 'é', '\ud800', '\udc00', '__proto__', '(a+)+$'];
+const syntax = ['sort:', 'srot:', 'page:2', 'private:true', 'arxiv:', '#1', '0/', '\\u{61}'];
+const hard = fc.constantFrom(...marks, ...spaces, ...words, ...syntax);
 
 /** What somebody may type as a value: quotation marks of all kinds, colons, spaces, invisibles, halves of characters. */
 export const anyValue = fc
@@ -49,20 +18,19 @@ export const anyValue = fc
   )
   .filter(hasVisible);
 
+const names = commands.map(({ name }) => name);
+const anyName = fc.oneof(
+  fc.constantFrom(...names),
+  fc.constantFrom(...names).map((name) => `/${name.toUpperCase()}`),
+  fc.constantFrom(...names).map((name) => `${name}x`),
+  fc.constantFrom('papers', 'paperboy papers', '/paperboy help', 'papres', ''),
+);
+
 /** Whole lines: commands right and wrong with anything behind them, and anything at all. */
 export const anyTypedLine = fc.oneof(
   fc
     .tuple(
-      fc.constantFrom(
-        'papers',
-        '/papers',
-        '/PAPERS',
-        'paperboy papers',
-        'papres',
-        'paperboy help',
-        'reload',
-        '',
-      ),
+      anyName,
       fc.array(
         fc.oneof(
           anyValue,
