@@ -9,6 +9,7 @@ import { type Answered, createDispatch } from '../../src/command/dispatch.ts';
 import { discordFace } from '../../src/discord/render.ts';
 import { slackFace } from '../../src/slack/render.ts';
 import { snapshotOf } from '../../src/store/snapshot-of.ts';
+import { attacks } from '../arbitrary/card.ts';
 import { squash } from '../arbitrary/text.ts';
 import { anyTypedLine } from '../arbitrary/typed.ts';
 import { discordFaults } from '../discord/check.ts';
@@ -145,6 +146,24 @@ describe('any typed line', () => {
     expect(new Set(answered.map(({ command }) => command))).toEqual(
       new Set(['unknown', ...commands.map(({ name }) => name)]),
     );
+  });
+
+  // By chance alone some attack would miss some place of an answer.
+  test.each(attacks)('echoes %j nowhere', async (attack) => {
+    const { dispatch, logged } = createHarness();
+    const value = `"${attack.replaceAll('"', '""')}"`;
+    const places = [
+      '',
+      ...['author', 'query', 'category', 'since', 'identity', 'sort', 'page'].map((key) => `${key}:`),
+    ];
+    for (const place of places) {
+      for (const command of ['papers', 'papers ada', 'papres', 'reload', 'paperboy help']) {
+        expectOrdinary(await dispatch({ line: `${command} ${place}${value}` }, asker));
+      }
+    }
+    expectOrdinary(await dispatch({ line: attack }, asker));
+    expectOrdinary(await dispatch({ line: `${attack}:${attack} ${attack}` }, asker));
+    expect(logged).toEqual([]);
   });
 
   test('gets buttons whose lines get ordinary answers, too', async () => {
