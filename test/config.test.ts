@@ -73,9 +73,19 @@ describe('the configuration', () => {
     expect([...operators]).toEqual(['discord:123456789012345678', 'slack:T01/U02']);
   });
 
+  const exampleText = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
+
   test('is listed whole in .env.example, which is itself a right configuration', () => {
-    const example = parseEnv(readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8'));
+    const example = parseEnv(exampleText);
     expect(Object.keys(example).toSorted()).toEqual([...variableNames].toSorted());
     expect(readConfig(example as Record<string, string>)).toEqual(readConfig({}));
+  });
+
+  test('is explained in .env.example: a comment stands over each variable or the few of one paragraph', () => {
+    const explained = exampleText.split(/\n\n+/).flatMap((paragraph) => {
+      const [comment = '', ...lines] = paragraph.trim().split(/\n(?!#)/);
+      return /^# \S.{10,}/.test(comment) ? lines.map((line) => line.split('=')[0] ?? '') : [];
+    });
+    expect(explained.toSorted()).toEqual([...variableNames].toSorted());
   });
 });

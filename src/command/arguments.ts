@@ -26,7 +26,7 @@ export function argumentsSchema(specs: OptionSpecs) {
 }
 
 /** `name:value` as an example of what an option takes. */
-export function exampleOf(name: string, spec: OptionSpec): string {
+function exampleOf(name: string, spec: OptionSpec): string {
   switch (spec.kind) {
     case 'text':
       return `${name}:${spec.example ?? exampleText[spec.complete ?? 'none']}`;

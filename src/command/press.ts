@@ -57,10 +57,10 @@ export function readPressId(id: string, shown: string | undefined): string | und
 }
 
 const ordinary = /^[\x21-\x5b\x5d-\x7e]+(?: [\x21-\x5b\x5d-\x7e]+)*$/;
-const breaksAndEdges = /^\s|\s$|(?<=\s)\s|[\t\n\v\f\r\u0085\u2028\u2029]|\p{Cs}|\\(?=u\{)/gu;
+const breaksAndEdges = /^\s|\s$|(?<=\s)\s|[^\S ]|\u0085|\p{Cs}|\\(?=u\{)/gu;
 const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cc}|[\ufff9-\ufffb]/gu;
 
-/** Writes `\u{…}` for whatever would not come back as it was sent: invisibles, breaks, spaces at the ends or doubled. */
+/** Writes `\u{…}` for whatever would not come back as it was sent: invisibles, breaks, spaces at the ends, doubled or of another kind. */
 function encodeLine(line: string, { altered }: PressRoom): string {
   if (ordinary.test(line) && altered?.test(line) !== true) return line;
   let encoded = line.replace(breaksAndEdges, encodeCharacter);
