@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Card } from '../../src/card/card.ts';
+import { spansText } from '../../src/card/spans.ts';
 import { ask, linesOf } from './asking.ts';
 import { madeUp, seed } from './made-up.ts';
 
@@ -111,5 +112,6 @@ test('all faults are told at once', async () => {
   const { card } = await ask('papers jeremy cohen since:yesterday category:XX identity:9', {
     snapshot: seed,
   });
-  expect(String(card.blocks[0]?.kind === 'text' ? card.blocks[0].spans : '').split('\n')).toHaveLength(3);
+  const [faults] = card.blocks;
+  expect(faults?.kind === 'text' ? spansText(faults.spans).split('\n') : []).toHaveLength(3);
 });
