@@ -5,7 +5,7 @@ import { type Answered, createDispatch } from '../../src/command/dispatch.ts';
 import type { Snapshot } from '../../src/store/snapshot.ts';
 import type { ReloadOutcome } from '../../src/store/store.ts';
 
-export const operator: Asker = { platform: 'discord', id: 'discord:1', operator: true };
+const operator: Asker = { platform: 'discord', id: 'discord:1', operator: true };
 export const member: Asker = { platform: 'discord', id: 'discord:2', operator: false };
 
 export interface Asked {
