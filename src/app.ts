@@ -120,7 +120,7 @@ export async function openApp(config: Config, { log, terminal }: Surroundings): 
     async run() {
       const started = watch.start(adapters).then(() => {
         const { papers, profiles } = snapshot().counts;
-        const address = config.localChat ? server.address : undefined;
+        const { address } = server;
         const names = watch.platforms.map(({ title }) => title);
         log.info({ papers, profiles, address, platforms: names }, `ready: ${readyText(names, address)}`);
         for (const notice of store.notices) log.warn(notice);
@@ -144,13 +144,13 @@ export async function openApp(config: Config, { log, terminal }: Surroundings): 
   };
 }
 
-/** "Discord and Slack answer; the local chat is at http://…" */
-function readyText(names: readonly string[], localAddress: string | undefined): string {
-  const away = names.filter((name) => name !== 'local chat');
-  return [
-    ...(away.length === 0 ? [] : [`${away.join(' and ')} ${away.length === 1 ? 'answers' : 'answer'}`]),
-    ...(localAddress === undefined ? [] : [`the local chat is at ${localAddress}`]),
-  ].join('; ');
+/** `Discord and Slack answer; the local chat is at http://…` */
+function readyText(titles: readonly string[], address: string): string {
+  const away = titles.filter((title) => title !== 'local chat');
+  const parts =
+    away.length === 0 ? [] : [`${away.join(' and ')} ${away.length === 1 ? 'answers' : 'answer'}`];
+  if (away.length < titles.length) parts.push(`the local chat is at ${address}`);
+  return parts.join('; ');
 }
 
 async function openStore({ dataDir, stateDir }: Config, log: Logger): Promise<ProfileStore> {
