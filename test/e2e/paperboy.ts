@@ -32,8 +32,11 @@ export interface Paperboy {
   stop(): Promise<number | null>;
 }
 
-/** Starts it on a free port with an empty state folder, nothing else set but `environment`; resolves when it says ready. */
-export async function startPaperboy(environment: Environment = {}): Promise<Paperboy> {
+/**
+ * Starts it on a free port with an empty state folder, nothing else set but `environment`; resolves when its log says
+ * `word`.
+ */
+export async function startPaperboy(environment: Environment = {}, word = 'ready'): Promise<Paperboy> {
   const { child, written, ended } = await spawnNode(['src/main.ts'], environment);
   const log = (): Record<string, unknown>[] =>
     written
@@ -41,12 +44,12 @@ export async function startPaperboy(environment: Environment = {}): Promise<Pape
       .split('\n')
       .filter((line) => line.startsWith('{') && line.endsWith('}'))
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-  const says = () => log().find(({ msg }) => String(msg).startsWith('ready'));
+  const says = () => log().find(({ msg }) => String(msg).includes(word));
   const dead = ended.then(({ code, err }) =>
     Promise.reject(new Error(`Paperboy ended with ${code}: ${err}`)),
   );
   dead.catch(() => undefined);
-  const line = await Promise.race([until('the word ready', says, 30_000), dead]);
+  const line = await Promise.race([until(`the word ${word}`, says, 30_000), dead]);
   return {
     address: String(line['address']),
     log,
