@@ -36,7 +36,7 @@ export interface Paperboy {
  * Starts it on a free port with an empty state folder, nothing else set but `environment`; resolves when its log says
  * `word`.
  */
-export async function startPaperboy(environment: Environment = {}, word = 'ready'): Promise<Paperboy> {
+export async function startPaperboy(environment: Environment = {}, word = 'ready: '): Promise<Paperboy> {
   const { child, written, ended } = await spawnNode(['src/main.ts'], environment);
   const log = (): Record<string, unknown>[] =>
     written
@@ -44,14 +44,13 @@ export async function startPaperboy(environment: Environment = {}, word = 'ready
       .split('\n')
       .filter((line) => line.startsWith('{') && line.endsWith('}'))
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-  const says = () => log().find(({ msg }) => String(msg).includes(word));
   const dead = ended.then(({ code, err }) =>
     Promise.reject(new Error(`Paperboy ended with ${code}: ${err}`)),
   );
   dead.catch(() => undefined);
-  const line = await Promise.race([until(`the word ${word}`, says, 30_000), dead]);
+  await Promise.race([until(`the word ${word}`, () => written.err().includes(word), 30_000), dead]);
   return {
-    address: String(line['address']),
+    address: /\baddress"?: ?"(http[^"]+)"/.exec(written.err())?.[1] ?? '',
     log,
     written: () => written.out() + written.err(),
     signal: (name) => void child.kill(name),
