@@ -7,12 +7,30 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Starts the real thing, `node src/main.ts`, on a free port with an empty state folder; resolves when it says ready. */
-export async function startPaperboy(): Promise<{ address: string; stop: () => Promise<number | null> }> {
+export interface Paperboy {
+  readonly address: string;
+  /** SIGHUP; resolves when it says what the reload did. */
+  reload(): Promise<'reloaded' | 'not reloaded'>;
+  /** SIGTERM; resolves with the exit code. */
+  stop(): Promise<number | null>;
+}
+
+/**
+ * Starts the real thing, `node src/main.ts`, on a free port with an empty state folder; resolves when it says ready.
+ * @param environment what is set besides: `{ DATA_DIR: … }`
+ */
+export async function startPaperboy(environment: Readonly<Record<string, string>> = {}): Promise<Paperboy> {
   const state = await mkdtemp(join(tmpdir(), 'paperboy-state-'));
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', STATE_DIR: state, LOG_FORMAT: 'json' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      STATE_DIR: state,
+      LOG_FORMAT: 'json',
+      ...environment,
+    },
     // Its input ends at once: the bot must not care.
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -27,6 +45,19 @@ export async function startPaperboy(): Promise<{ address: string; stop: () => Pr
   });
   return {
     address,
+    reload() {
+      const said = new Promise<'reloaded' | 'not reloaded'>((resolve) => {
+        const listen = (text: string): void => {
+          const found = /"msg":"(reloaded|not reloaded)"/.exec(text)?.[1];
+          if (found === undefined) return;
+          child.stderr.off('data', listen);
+          resolve(found === 'reloaded' ? 'reloaded' : 'not reloaded');
+        };
+        child.stderr.on('data', listen);
+      });
+      child.kill('SIGHUP');
+      return said;
+    },
     async stop() {
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
