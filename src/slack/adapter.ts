@@ -110,16 +110,18 @@ export function createSlack(parts: SlackParts): Slack {
     }
   }
 
+  /** Acknowledges at once, then sees that the work is waited for when the bot stops. */
+  async function take(ack: (() => Promise<void>) | undefined, work: () => Promise<void>): Promise<void> {
+    // An answer reaches the person also when the acknowledgement was lost with the socket.
+    await ack?.().catch((error: unknown) =>
+      log.warn(logged(error, secrets), 'Slack took no acknowledgement'),
+    );
+    if (!accepting) return;
+    const done = work().finally(() => underWay.delete(done));
+    underWay.add(done);
+  }
+
   function listen(app: App, handlers: Handlers): void {
-    const take = async (ack: (() => Promise<void>) | undefined, work: () => Promise<void>): Promise<void> => {
-      // An answer reaches the person also when the acknowledgement was lost with the socket.
-      await ack?.().catch((error: unknown) =>
-        log.warn(logged(error, secrets), 'Slack took no acknowledgement'),
-      );
-      if (!accepting) return;
-      const done = work().finally(() => underWay.delete(done));
-      underWay.add(done);
-    };
     app.command(/.*/, ({ ack, body }) => take(ack, () => handlers.command(body)));
     app.action(/.*/, ({ ack, body }) => take(ack, () => handlers.press(body)));
     app.shortcut(/.*/, ({ ack, body }) => take(ack, () => handlers.shortcut(body)));
