@@ -10,7 +10,7 @@ import { createHttpReceiver } from './http-receiver.ts';
 import { AuthTest } from './payload.ts';
 import { createSendQueue } from './queue.ts';
 import { missingScopes, slackScopes } from './scopes.ts';
-import { createSocket } from './socket.ts';
+import { createSocket, type Patience } from './socket.ts';
 
 export interface SlackParts extends HandlerParts {
   /** `xoxb-…` */
@@ -29,6 +29,7 @@ export interface SlackParts extends HandlerParts {
   }) => void;
   /** For health and metrics: the socket was lost, or is back. */
   readonly onConnection?: (state: 'ready' | 'reconnecting') => void;
+  readonly patience?: Partial<Patience>;
   /** Milliseconds; judges how old a signed request is. */
   readonly now?: () => number;
 }
@@ -41,13 +42,14 @@ export interface Slack extends Adapter {
 const longestRetryWait = 60_000;
 /** Answers under way get this long when the bot is stopped. */
 const stopWithin = 8_000;
-/** There is no timeout of the client's own; an answer is expected within seconds. */
-const timeout = 10_000;
+/** The client has no timeout of its own. */
+const defaultPatience: Patience = { firstWait: 500, hello: 30_000, answer: 10_000 };
 
 /** Serves Slack through Bolt: slash commands, mentions, buttons, menus, a form, the Home tab. */
 export function createSlack(parts: SlackParts): Slack {
   const { log, botToken, delivery, onFatal } = parts;
   const apiUrl = parts.apiUrl.replace(/\/*$/, '/');
+  const patience = { ...defaultPatience, ...parts.patience };
   const secrets = [botToken, ...Object.values(delivery)];
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
@@ -66,7 +68,7 @@ export function createSlack(parts: SlackParts): Slack {
     retryConfig: { retries: 0 },
     // Else one limited call would hold up all others.
     rejectRateLimitedCalls: true,
-    timeout,
+    timeout: patience.answer,
     fetch: counted,
     logger: boltLogger(log, secrets),
   };
@@ -78,6 +80,7 @@ export function createSlack(parts: SlackParts): Slack {
           secrets,
           log,
           pause,
+          patience,
           onFatal,
           fetch: counted,
           onConnection: (state) => parts.onConnection?.(state),
@@ -91,7 +94,7 @@ export function createSlack(parts: SlackParts): Slack {
   /** Asks Slack who the bot is, until it says. @throws PersonError when it refuses the token */
   async function introduce(): Promise<ReturnType<typeof AuthTest.parse>> {
     const client = new webApi.WebClient(botToken, { ...clientOptions });
-    for (let wait = 1_000; ; wait = Math.min(longestRetryWait, wait * 2)) {
+    for (let wait = patience.firstWait; ; wait = Math.min(longestRetryWait, wait * 2)) {
       try {
         return AuthTest.parse(await client.auth.test());
       } catch (error) {
@@ -174,6 +177,7 @@ export function createSlack(parts: SlackParts): Slack {
         client: app.client,
         queue: createSendQueue(pause),
         fetch: counted,
+        timeout: patience.answer,
         botUser: bot.user_id,
         team: bot.team_id,
         secrets,

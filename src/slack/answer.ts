@@ -32,13 +32,14 @@ export interface AnswerParts {
   readonly queue: SendQueue;
   /** Posts to response URLs. */
   readonly fetch: typeof fetch;
+  /** For a response URL's answer, in milliseconds. */
+  readonly timeout: number;
   /** What a message shows of its own line; see `Face.shownLine`. */
   readonly shownLine: (message: SlackMessage) => string | undefined;
 }
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 const responseUrlUses = 5;
-const timeout = 10_000;
 
 /** Answers one request. Nothing is repeated here: what may be, the queue repeats. */
 export function answersAt(place: Place, parts: AnswerParts): Answers {
@@ -59,7 +60,7 @@ export function answersAt(place: Place, parts: AnswerParts): Answers {
   async function respond(body: object): Promise<void> {
     if (responseUrl === undefined) throw new ResponseUrlFault({ code: 'none' });
     usesLeft -= 1;
-    await queue(responseUrl, () => postTo(responseUrl, body, parts.fetch));
+    await queue(responseUrl, () => postTo(responseUrl, body, parts));
   }
 
   async function post(message: SlackMessage): Promise<void> {
@@ -105,11 +106,15 @@ export function answersAt(place: Place, parts: AnswerParts): Answers {
 }
 
 /** Posts to a response URL. @throws ResponseUrlFault */
-async function postTo(address: string, body: object, send: typeof fetch): Promise<void> {
+async function postTo(
+  address: string,
+  body: object,
+  { fetch, timeout }: Pick<AnswerParts, 'fetch' | 'timeout'>,
+): Promise<void> {
   let answer: Response;
   let said: string;
   try {
-    answer = await send(address, {
+    answer = await fetch(address, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify(body),

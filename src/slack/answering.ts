@@ -28,6 +28,8 @@ export interface AnsweringTools {
   readonly client: webApi.WebClient;
   readonly queue: SendQueue;
   readonly fetch: typeof fetch;
+  /** For the answer to a request, in milliseconds. */
+  readonly timeout: number;
   readonly secrets: readonly string[];
   /** Whether an address may be a response URL. */
   readonly isOurs: (address: string) => boolean;
@@ -77,6 +79,7 @@ export function createAnswering(parts: AnsweringParts, tools: AnsweringTools): A
         call: (method, options) => client.apiCall(method, options),
         queue,
         fetch: tools.fetch,
+        timeout: tools.timeout,
         shownLine: (message) => face.shownLine(message),
       },
     );

@@ -3,6 +3,16 @@ import { PersonError } from '../errors.ts';
 import { boltLogger, type SlackLog } from './bolt-log.ts';
 import { logged, retryAfter, tokenRefusal } from './fault.ts';
 
+/** How long the bot waits for what, in milliseconds. */
+export interface Patience {
+  /** Before the second try to reach Slack; each wait after it is twice as long, up to a minute. */
+  readonly firstWait: number;
+  /** For the first word on a new socket. */
+  readonly hello: number;
+  /** For the answer to a request. */
+  readonly answer: number;
+}
+
 export interface SocketParts {
   readonly appToken: string;
   readonly apiUrl: string;
@@ -12,6 +22,7 @@ export interface SocketParts {
   /** Slack has shut the app out for good while it was running. */
   readonly onFatal: (error: PersonError) => void;
   readonly onConnection: (state: 'ready' | 'reconnecting') => void;
+  readonly patience: Pick<Patience, 'firstWait' | 'hello' | 'answer'>;
   /** Resolves after so many milliseconds; rejects when the bot is stopped. */
   readonly pause: (ms: number) => Promise<void>;
 }
@@ -23,11 +34,9 @@ export interface Socket {
   close(): Promise<void>;
 }
 
-const firstWait = 500;
 const longestWait = 60_000;
 /** A connection that lived shorter was none. */
 const livesAtLeast = 10_000;
-const helloWithin = 30_000;
 const closeWithin = 1_000;
 
 /**
@@ -37,6 +46,7 @@ const closeWithin = 1_000;
  */
 export function createSocket(parts: SocketParts): Socket {
   const { log, secrets, appToken } = parts;
+  const { firstWait, hello, answer } = parts.patience;
   const receiver = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -46,7 +56,7 @@ export function createSocket(parts: SocketParts): Socket {
         slackApiUrl: parts.apiUrl,
         retryConfig: { retries: 0 },
         rejectRateLimitedCalls: true,
-        timeout: 10_000,
+        timeout: answer,
         fetch: parts.fetch,
       },
     },
@@ -66,7 +76,7 @@ export function createSocket(parts: SocketParts): Socket {
     for (;;) {
       if (stopped) return;
       try {
-        await helloIn(helloWithin);
+        await helloIn(hello);
         isOpen = true;
         openedAt = performance.now();
         return;
