@@ -70,12 +70,13 @@ export function askFor(
   thread: string | undefined,
   user: string | undefined,
 ): Ask | undefined {
-  return world.asks.findLast((ask) =>
-    channel.with === undefined
-      ? ask.channelId === channel.id &&
-        (thread === undefined || ask.thread === undefined || ask.thread === thread) &&
-        (user === undefined || ask.user === user)
-      : ask.user === channel.with,
+  if (channel.with !== undefined) return world.asks.findLast((ask) => ask.user === channel.with);
+  const here = world.asks.filter(
+    (ask) => ask.channelId === channel.id && (user === undefined || ask.user === user),
+  );
+  return (
+    here.findLast((ask) => thread !== undefined && ask.thread === thread) ??
+    here.findLast((ask) => ask.thread === undefined)
   );
 }
 
