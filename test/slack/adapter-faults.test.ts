@@ -279,7 +279,7 @@ describe('operators’ commands', () => {
 });
 
 test('a prefix stands before the names', async () => {
-  const { ada } = await connect({ prefix: 'lab-' });
+  const { ada } = await connect({});
   expect(textOf(await answered(ada.command('/lab-echo', 'tea')))).toContain('tea');
   expect(textOf(await answered(ada.command('/lab-paperboy', 'echo cocoa')))).toContain('cocoa');
 });
