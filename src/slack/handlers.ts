@@ -233,8 +233,8 @@ export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handle
 
 /** The command's own name where the manifest put something before it: `lab-papers` is `papers`. */
 function withoutPrefix(typed: string, commands: readonly Command[]): string {
-  const known = commands.find(
-    ({ name }) => typed === name || typed.endsWith(`-${name}`) || typed.endsWith(`_${name}`),
+  const names = [...commands.map(({ name }) => name), doorName];
+  return (
+    names.find((name) => typed === name || typed.endsWith(`-${name}`) || typed.endsWith(`_${name}`)) ?? typed
   );
-  return known?.name ?? typed;
 }
