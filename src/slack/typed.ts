@@ -4,7 +4,8 @@
  */
 export function typedText(text: string): string {
   return text
-    .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, mark: string, target: string, label?: string) => {
+    .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (whole, mark: string, target: string, label?: string) => {
+      if (mark === '' && !/^[a-z][a-z+.-]*:/i.test(target)) return whole;
       if (mark === '')
         return target.startsWith('mailto:') || target.startsWith('tel:') ? (label ?? target) : target;
       return `${mark === '!' ? '@' : mark}${label ?? target}`.replace(/^([@#])\1/, '$1');
