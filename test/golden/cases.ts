@@ -11,7 +11,7 @@ export interface GoldenAnswer {
 }
 
 /** Lines beside the commands' own examples: nobody, several, faults, length, what tries to be markup. */
-const awkward: readonly string[] = [
+export const awkward: readonly string[] = [
   'papers nobody of that name query:"edge of stability"',
   'papers jeremy cohen page:3',
   'papers jeremy cohen page:99',
