@@ -6,7 +6,8 @@ import { findPapers } from '../../src/slack/form.ts';
 import { ProfileStore } from '../../src/store/store.ts';
 import { awkward } from '../golden/cases.ts';
 import { type Bot, makeBot } from '../loopback/slack/bot.ts';
-import { buttonLabels, type Person } from '../loopback/slack/people.ts';
+import { buttonLabels } from '../loopback/slack/controls.ts';
+import type { Person } from '../loopback/slack/people.ts';
 import { type LoopbackSlack, startSlack } from '../loopback/slack/server.ts';
 import { answered, textOf } from '../loopback/slack/wait.ts';
 import type { Ask } from '../loopback/slack/world.ts';
@@ -91,5 +92,18 @@ test('the form finds people and categories as they are typed', async () => {
     ada.submit(modal, { author: 'jeremy-cohen', category: 'cs.LG', sort: 'oldest' }),
   );
   expect(textOf(message)).toContain('Jeremy Cohen');
+  expect(slack.world.violations).toEqual([]);
+});
+
+test('the Home tab is help; what is chosen there is answered in direct messages', async () => {
+  ada.openHome();
+  const home = await until('the Home tab', () => slack.world.homes.get(ada.id));
+  expect(textOf(home)).toContain('/papers');
+  ada.choose(home, '/papers jeremy cohen');
+  const direct = [...slack.world.channels.values()].find((one) => one.with === ada.id);
+  const list = await until('the list', () =>
+    direct?.messages.find((one) => textOf(one).includes('11 papers')),
+  );
+  expect(await answered(ada.click(list, 'Next ›'))).toBe(list);
   expect(slack.world.violations).toEqual([]);
 });
