@@ -4,7 +4,6 @@ import { commands } from '../../commands/index.ts';
 import { valuesOf } from '../../src/command/complete.ts';
 import { findPapers } from '../../src/slack/form.ts';
 import { ProfileStore } from '../../src/store/store.ts';
-import { awkward } from '../golden/cases.ts';
 import { type Bot, makeBot } from '../loopback/slack/bot.ts';
 import { buttonLabels } from '../loopback/slack/controls.ts';
 import type { Person } from '../loopback/slack/people.ts';
@@ -12,6 +11,23 @@ import { type LoopbackSlack, startSlack } from '../loopback/slack/server.ts';
 import { answered, textOf } from '../loopback/slack/wait.ts';
 import type { Ask } from '../loopback/slack/world.ts';
 import { until } from '../loopback/until.ts';
+
+/** Lines beside the commands' own examples: nobody, several, faults, length, what tries to be markup. */
+const awkward: readonly string[] = [
+  'papers nobody of that name query:"edge of stability"',
+  'papers jeremy cohen page:3',
+  'papers jeremy cohen page:99',
+  'papers jeremy cohen category:stat.ML private:true',
+  'papers query:"no such words anywhere"',
+  'papers since:2026-02-30 sort:sideways page:0 colour:blue',
+  `papers ${'(a+)+$ '.repeat(40)}`,
+  'papers "<!channel> *bold* <@U1> [x](https://example.org) :smile: `code` @everyone"',
+  'paperboy help nothing',
+  'paperboy version',
+  'paper',
+  'paperz jeremy cohen',
+  '__proto__ constructor',
+];
 
 let slack: LoopbackSlack;
 let store: ProfileStore;
