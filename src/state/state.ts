@@ -105,7 +105,7 @@ export interface NewDelivery {
   readonly paper: string;
   readonly deliver: Deliver;
   readonly dueAt: number;
-  /** Every follow that it matched, and whether by a name that may be somebody else's. Never empty. */
+  /** Every follow that it matched, and whether by a name that may be somebody else's. Empty: an operator asked for it. */
   readonly matches: readonly DeliveryMatch[];
 }
 
@@ -143,14 +143,19 @@ export interface Batch {
 }
 
 export interface Journal {
-  /** Not yet part of a message, oldest first, of channels that are not held. */
-  due(): Promise<readonly Delivery[]>;
-  /** Messages whose outcome is not known, oldest first, of channels that are not held. */
-  open(): Promise<readonly Batch[]>;
-  /** Durable before the send: these deliveries are about to go out as one message. */
+  /** Makes papers due that nobody sighted now. What is there already stays, but what is dead is due again. */
+  add(due: readonly NewDelivery[]): Promise<void>;
+  /** Not yet part of a message, oldest first, of channels that are not held; of one channel, if it is named. */
+  due(channel?: ChannelId): Promise<readonly Delivery[]>;
+  /** Messages whose outcome is not known, oldest first, of channels that are not held; of one channel, if it is named. */
+  open(channel?: ChannelId): Promise<readonly Batch[]>;
+  /**
+   * Durable before the send: these deliveries are about to go out as one message. False, and nothing is changed, when one of
+   * them is not due any more.
+   */
   intend(
     batch: Omit<Batch, 'attempts' | 'deliveries'> & { readonly papers: readonly string[] },
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** Durable before each send of the batch, the first one included. */
   attempt(batchId: string, at: number): Promise<void>;
   /** The platform has it. A digest's slot becomes the channel's last one. */
@@ -160,6 +165,8 @@ export interface Journal {
   /** It was certainly not sent and its parts are due again, to be put together anew. */
   undo(batchId: string, at: number): Promise<void>;
   ofPaper(channel: ChannelId, paper: string): Promise<Delivery | undefined>;
+  /** What was or is part of one message, in the order of the message. */
+  ofBatch(batchId: string): Promise<readonly Delivery[]>;
   /** The newest first. */
   deadLetters(limit: number): Promise<readonly Delivery[]>;
   counts(): Promise<JournalCounts>;
