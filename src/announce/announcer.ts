@@ -1,12 +1,13 @@
-import type { ChannelId, Follow, State } from '../state/state.ts';
+import type { ChannelId, State } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import type { AnnouncementLines } from '../view/announcement.ts';
 import type { Ingredients } from './compose.ts';
 import { Holds } from './holds.ts';
 import { Lane, type LaneParts } from './lane.ts';
 import type { Hurry, Moments, Slots } from './next-message.ts';
+import { FollowIndex } from './match/follow-index.ts';
 import { Notices } from './notices.ts';
-import { type Match, observe } from './observe.ts';
+import { observe } from './observe.ts';
 import { Pacer } from './pace.ts';
 import type { Poster } from './poster.ts';
 import type { Time } from './time.ts';
@@ -19,12 +20,6 @@ export interface AnnouncerParts {
   readonly time: Time;
   readonly moments: Moments;
   readonly slots: Slots;
-  /** What tells which follows a paper matches; built anew whenever follows or data may have changed. */
-  readonly matchFor: (
-    follows: readonly Follow[],
-    exceptions: ReadonlyMap<number, ReadonlySet<string>>,
-    snapshot: Snapshot,
-  ) => Match;
   readonly lines: AnnouncementLines;
   readonly log: (text: string, cause?: unknown) => void;
   readonly maxAgeDays: number;
@@ -153,7 +148,7 @@ export class Announcer {
 
   async #look(source: string): Promise<void> {
     if (!this.#looks.has(source) || this.#stopped.signal.aborted) return;
-    const { state, snapshot, time, maxAgeDays, matchFor } = this.parts;
+    const { state, snapshot, time, maxAgeDays } = this.parts;
     const moment = this.#looks.get(source);
     const matter = `look at ${source}`;
     try {
@@ -168,8 +163,7 @@ export class Announcer {
         maxAgeDays,
         known,
         find: (key) => state.papers.find(key),
-        match: matchFor(follows, await state.follows.exceptions(), data),
-        follows: new Map(follows.map((follow) => [follow.id, follow])),
+        index: new FollowIndex(follows, await state.follows.exceptions()),
       });
       await state.papers.record({ source, at: now, sightings, due });
       for (const { keys } of sightings) for (const key of keys) known.add(key);

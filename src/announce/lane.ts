@@ -1,5 +1,5 @@
 import type { Card } from '../card/card.ts';
-import type { Batch, ChannelId, State } from '../state/state.ts';
+import { type Batch, type ChannelId, NoLongerDue, type State } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { type Ingredients, compose, recompose } from './compose.ts';
 import { type Hurry, type Moments, type NextMessage, nextMessage, type Slots } from './next-message.ts';
@@ -92,7 +92,13 @@ export class Lane {
     const { deliver, slot } = next;
     const batch = { id, channel: this.#channel, deliver, intentAt, ...(slot === undefined ? {} : { slot }) };
     const papers = message.deliveries.map(({ paper }) => paper);
-    if (await state.journal.intend({ ...batch, papers })) await this.#deliver(batch, message.card, 'sure');
+    try {
+      await state.journal.intend({ ...batch, papers });
+    } catch (error) {
+      if (error instanceof NoLongerDue) return true;
+      throw error;
+    }
+    await this.#deliver(batch, message.card, 'sure');
     return true;
   }
 

@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Deliver, DeliveryMatch, Follow, NewDelivery, SeenPaper, Sighting } from '../state/state.ts';
+import type { Paper } from '../model/paper.ts';
+import type { Deliver, NewDelivery, SeenPaper, Sighting } from '../state/state.ts';
 import type { PaperRow, Snapshot } from '../store/snapshot.ts';
+import type { FollowIndex } from './match/follow-index.ts';
 import { announcementKeys } from './paper-keys.ts';
-
-/** Which follows a paper matches. */
-export type Match = (row: PaperRow, snapshot: Snapshot) => readonly DeliveryMatch[];
 
 export interface Observed {
   /** Papers never held before, and known ones that got a further id. */
@@ -22,8 +21,7 @@ export interface Observer {
   readonly maxAgeDays: number;
   readonly known: ReadonlySet<string>;
   readonly find: (key: string) => Promise<SeenPaper | undefined>;
-  readonly match: Match;
-  readonly follows: ReadonlyMap<number, Pick<Follow, 'channel' | 'deliver'>>;
+  readonly index: FollowIndex;
 }
 
 const day = 24 * 60 * 60_000;
@@ -81,7 +79,7 @@ class Look {
     for (const key of keys) this.#seen.set(key, seen);
     this.sightings.push({ ...seen, keys });
     // The same paper under a second id may match further follows.
-    if (this.#news.has(seen.paper)) this.#deliver(row, seen.paper);
+    if (this.#news.has(seen.paper)) this.#deliver(paper, row, seen.paper);
   }
 
   async #knownAs(keys: readonly string[]): Promise<SeenPaper | undefined> {
@@ -100,17 +98,16 @@ class Look {
     return isOld(published, Math.min(lookedAt, now), maxAgeDays) ? 'old' : 'new';
   }
 
-  #deliver(row: PaperRow, paper: string): void {
-    const { match, follows, dueAt } = this.#observer;
-    for (const found of match(row, this.#snapshot)) {
-      const follow = follows.get(found.follow);
-      if (follow === undefined) continue;
+  #deliver(paper: Paper, row: PaperRow, id: string): void {
+    const { index, dueAt } = this.#observer;
+    for (const { follow, maybe } of index.match(paper, row, this.#snapshot)) {
       const { channel } = follow;
-      const key = `${channel} ${paper}`;
+      const key = `${channel} ${id}`;
       const before = this.due.get(key);
       const deliver: Deliver = before?.deliver === 'instant' ? 'instant' : follow.deliver;
-      const others = before?.matches.filter((one) => one.follow !== found.follow) ?? [];
-      this.due.set(key, { channel, paper, deliver, dueAt, matches: [...others, found] });
+      const others = before?.matches.filter((one) => one.follow !== follow.id) ?? [];
+      const match = { follow: follow.id, ...(maybe === undefined ? {} : { maybe }) };
+      this.due.set(key, { channel, paper: id, deliver, dueAt, matches: [...others, match] });
     }
   }
 }

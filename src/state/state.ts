@@ -149,13 +149,10 @@ export interface Journal {
   due(channel?: ChannelId): Promise<readonly Delivery[]>;
   /** Messages whose outcome is not known, oldest first, of channels that are not held; of one channel, if it is named. */
   open(channel?: ChannelId): Promise<readonly Batch[]>;
-  /**
-   * Durable before the send: these deliveries are about to go out as one message. False, and nothing is changed, when one of
-   * them is not due any more.
-   */
+  /** Durable before the send: these deliveries are about to go out as one message. */
   intend(
     batch: Omit<Batch, 'attempts' | 'deliveries'> & { readonly papers: readonly string[] },
-  ): Promise<boolean>;
+  ): Promise<void>;
   /** Durable before each send of the batch, the first one included. */
   attempt(batchId: string, at: number): Promise<void>;
   /** The platform has it. A digest's slot becomes the channel's last one. */
@@ -165,7 +162,7 @@ export interface Journal {
   /** It was certainly not sent and its parts are due again, to be put together anew. */
   undo(batchId: string, at: number): Promise<void>;
   ofPaper(channel: ChannelId, paper: string): Promise<Delivery | undefined>;
-  /** What was or is part of one message, in the order of the message. */
+  /** What was or is part of one message, oldest first. */
   ofBatch(batchId: string): Promise<readonly Delivery[]>;
   /** The newest first. */
   deadLetters(limit: number): Promise<readonly Delivery[]>;
