@@ -3,16 +3,23 @@ import { foldName } from '../text/fold.ts';
 import { plural } from '../text/plural.ts';
 import { writeAudit } from './audit.ts';
 import type { Follow, Follows } from './state.ts';
-import { type Database, nextNumber } from './tables.ts';
+import { type Database, nextNumber, type Row } from './tables.ts';
 import { chunks, dropMatches } from './unsent.ts';
 
 /** Follows over SQL. */
 export function sqlFollows(db: Database): Follows {
   return {
-    all: () => db.selectFrom('follows').selectAll().orderBy('id').execute(),
+    all: async () => (await db.selectFrom('follows').selectAll().orderBy('id').execute()).map(toFollow),
 
-    of: (channel) =>
-      db.selectFrom('follows').selectAll().where('channel', '=', channel).orderBy('id').execute(),
+    async of(channel) {
+      const rows = await db
+        .selectFrom('follows')
+        .selectAll()
+        .where('channel', '=', channel)
+        .orderBy('id')
+        .execute();
+      return rows.map(toFollow);
+    },
 
     add: ({ channel, kind, value, deliver, by, at }) =>
       db.transaction().execute(async (work) => {
@@ -23,7 +30,7 @@ export function sqlFollows(db: Database): Follows {
           .where('kind', '=', kind)
           .where('value', '=', value)
           .executeTakeFirst();
-        if (there !== undefined) return { kind: 'already', follow: there };
+        if (there !== undefined) return { kind: 'already', follow: toFollow(there) };
         const follow = { id: await nextNumber(work, 'follow'), channel, kind, value, deliver, by, at };
         await work.insertInto('follows').values(follow).execute();
         await writeAudit(work, { at, by, what: 'follow', channel, details: named(follow) });
@@ -42,7 +49,7 @@ export function sqlFollows(db: Database): Follows {
         await work.deleteFrom('exceptions').where('follow', '=', id).execute();
         await dropMatches(work, channel, (match) => match.follow === id);
         await writeAudit(work, { ...who, what: 'unfollow', channel, details: named(follow) });
-        return follow;
+        return toFollow(follow);
       }),
 
     removeAll: (channelPrefix, who) =>
@@ -93,6 +100,11 @@ export function sqlFollows(db: Database): Follows {
       return names;
     },
   };
+}
+
+/** SQLite's rows have no prototype; what leaves this room is a plain object. */
+function toFollow({ id, channel, kind, value, deliver, by, at }: Row<'follows'>): Follow {
+  return { id, channel, kind, value, deliver, by, at };
 }
 
 /**

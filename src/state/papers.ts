@@ -37,13 +37,15 @@ export function sqlPapers(db: Database): SeenPapers {
         return keys;
       }),
 
-    find: (key) =>
-      db
+    async find(key) {
+      const row = await db
         .selectFrom('paper_keys')
         .innerJoin('papers', 'papers.paper', 'paper_keys.paper')
         .select(['papers.paper', 'papers.source', 'papers.first_seen as firstSeen', 'papers.verdict'])
         .where('paper_keys.key', '=', key)
-        .executeTakeFirst(),
+        .executeTakeFirst();
+      return row && { ...row };
+    },
 
     record: ({ source, at, sightings, due }) =>
       db.transaction().execute(async (work) => {
