@@ -4,8 +4,8 @@ import type { AnnouncementLines } from '../view/announcement.ts';
 import type { Ingredients } from './compose.ts';
 import { Holds } from './holds.ts';
 import { Lane, type LaneParts } from './lane.ts';
-import type { Hurry, Moments, Slots } from './next-message.ts';
 import { FollowIndex } from './match/follow-index.ts';
+import type { Hurry, Moments, Slots } from './next-message.ts';
 import { Notices } from './notices.ts';
 import { observe } from './observe.ts';
 import { Pacer } from './pace.ts';
@@ -60,7 +60,14 @@ export class Announcer {
     const { signal } = this.#stopped;
     this.notices = new Notices(parts.log);
     const posterOf = (id: string) => this.posterOf(id);
-    this.holds = new Holds({ state, time, notices: this.notices, slots, posterOf, operators: parts.operators });
+    this.holds = new Holds({
+      state,
+      time,
+      notices: this.notices,
+      slots,
+      posterOf,
+      operators: parts.operators,
+    });
     const ingredients = (poster: Poster) => this.#ingredients(poster);
     this.#laneParts = { state, time, signal, notices: this.notices, moments, slots, snapshot, ingredients };
   }

@@ -1,6 +1,6 @@
 import type { Card } from '../card/card.ts';
 import type { Channel, ChannelId, State } from '../state/state.ts';
-import { scheduleOf, type Slots } from './next-message.ts';
+import { type Slots, scheduleOf } from './next-message.ts';
 import type { Notices } from './notices.ts';
 import type { Poster } from './poster.ts';
 import type { Time } from './time.ts';
@@ -53,7 +53,9 @@ export class Holds {
       const isQuiet = slots.quietEnd(scheduleOf(channel), time.now()) !== undefined;
       return !isQuiet && (probe === undefined || probe.at <= time.elapsed());
     });
-    const open = await Promise.all(asked.map(async ({ id }) => ((await this.resume(id, 'probe')) ? [id] : [])));
+    const open = await Promise.all(
+      asked.map(async ({ id }) => ((await this.resume(id, 'probe')) ? [id] : [])),
+    );
     return open.flat();
   }
 

@@ -1,7 +1,7 @@
 import type { Card } from '../card/card.ts';
 import { type Batch, type ChannelId, NoLongerDue, type State } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
-import { type Ingredients, compose, recompose } from './compose.ts';
+import { compose, type Ingredients, recompose } from './compose.ts';
 import { type Hurry, type Moments, type NextMessage, nextMessage, type Slots } from './next-message.ts';
 import type { Notices } from './notices.ts';
 import type { Pacer } from './pace.ts';
@@ -64,7 +64,11 @@ export class Lane {
       notices.clear(matter);
     } catch (error) {
       // Nothing is sent whose intent isn't written; the next pass tries again.
-      notices.raise(matter, `Nothing is posted to ${this.#channel}: the state can't be read or written.`, error);
+      notices.raise(
+        matter,
+        `Nothing is posted to ${this.#channel}: the state can't be read or written.`,
+        error,
+      );
     }
     // In the same turn as the last look at what is asked, so that no call falls between.
     this.#running = undefined;
@@ -72,6 +76,16 @@ export class Lane {
 
   /** One message. False when there is nothing to do now. */
   async #step(hurry: Hurry): Promise<boolean> {
+    try {
+      return await this.#sendNext(hurry);
+    } catch (error) {
+      // It was unfollowed, or the server left, a moment ago.
+      if (error instanceof NoLongerDue) return true;
+      throw error;
+    }
+  }
+
+  async #sendNext(hurry: Hurry): Promise<boolean> {
     const { state, signal } = this.#parts;
     const [open] = await state.journal.open(this.#channel);
     if (open !== undefined) {
@@ -92,12 +106,7 @@ export class Lane {
     const { deliver, slot } = next;
     const batch = { id, channel: this.#channel, deliver, intentAt, ...(slot === undefined ? {} : { slot }) };
     const papers = message.deliveries.map(({ paper }) => paper);
-    try {
-      await state.journal.intend({ ...batch, papers });
-    } catch (error) {
-      if (error instanceof NoLongerDue) return true;
-      throw error;
-    }
+    await state.journal.intend({ ...batch, papers });
     await this.#deliver(batch, message.card, 'sure');
     return true;
   }
@@ -108,7 +117,9 @@ export class Lane {
     if (channel.hold !== undefined) return undefined;
     const held = snapshot();
     // A paper that left the data stays due: it may come back.
-    const due = (await state.journal.due(this.#channel)).filter(({ paper }) => held.rowOf(paper) !== undefined);
+    const due = (await state.journal.due(this.#channel)).filter(
+      ({ paper }) => held.rowOf(paper) !== undefined,
+    );
     return nextMessage(due, channel, time.now(), { moments, slots, hurry });
   }
 
@@ -154,7 +165,9 @@ export class Lane {
       switch (outcome.kind) {
         case 'posted':
           this.#failures = 0;
-          return this.#write(() => state.journal.done(batch.id, { at: time.now(), message: outcome.message }));
+          return this.#write(() =>
+            state.journal.done(batch.id, { at: time.now(), message: outcome.message }),
+          );
         case 'message-refused':
           this.#failures = 0;
           return this.#dead(batch, outcome.reason);

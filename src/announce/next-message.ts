@@ -31,7 +31,12 @@ export interface NextMessage {
   readonly deliveries: readonly Delivery[];
 }
 
-export const defaultSchedule: Schedule = { digest: 'daily', at: 9 * 60, days: [1, 2, 3, 4, 5, 6, 7], zone: 'UTC' };
+export const defaultSchedule: Schedule = {
+  digest: 'daily',
+  at: 9 * 60,
+  days: [1, 2, 3, 4, 5, 6, 7],
+  zone: 'UTC',
+};
 
 export const scheduleOf = ({ schedule }: Pick<Channel, 'schedule'>): Schedule => schedule ?? defaultSchedule;
 

@@ -85,8 +85,7 @@ class Look {
   async #knownAs(keys: readonly string[]): Promise<SeenPaper | undefined> {
     for (const key of keys) {
       const seen =
-        this.#seen.get(key) ??
-        (this.#observer.known.has(key) ? await this.#observer.find(key) : undefined);
+        this.#seen.get(key) ?? (this.#observer.known.has(key) ? await this.#observer.find(key) : undefined);
       if (seen !== undefined) return seen;
     }
     return undefined;

@@ -12,6 +12,11 @@ export interface State {
   close(): Promise<void>;
 }
 
+/** What was about to be sent must not be any more: held, followed no longer, or settled meanwhile. Look at the journal again. */
+export class NoLongerDue extends Error {
+  override readonly name = 'NoLongerDue';
+}
+
 /** A place that messages are posted to: `discord:<channelId>`, `slack:<teamId>/<channelId>`, `local:channel`. */
 export type ChannelId = string;
 
@@ -44,14 +49,21 @@ export interface Follows {
   of(channel: ChannelId): Promise<readonly Follow[]>;
   /** The same subject followed twice in a channel is one follow: the first one is given back. Audited. */
   add(follow: NewFollow): Promise<{ readonly kind: 'added' | 'already'; readonly follow: Follow }>;
-  /** Undefined when there is none of that id in that channel. What was due for it alone is no longer due. Audited. */
+  /**
+   * Undefined when there is none of that id in that channel. What was due or held for it alone is no longer; a message that is
+   * about to be sent stays as it is. Audited.
+   */
   remove(channel: ChannelId, id: number, who: Doer): Promise<Follow | undefined>;
   /**
-   * Forgets every channel whose id starts so (a server or workspace was left) with follows, journal and schedule. Audited.
+   * Forgets every channel whose id is this or starts so up to a `/` or `:` (a server or workspace was left) with follows,
+   * journal and schedule. Audited.
    * @returns how many follows went
    */
   removeAll(channelPrefix: string, who: Doer): Promise<number>;
-  /** This author's name on papers is somebody else: not announced for the follow any more. Audited. */
+  /**
+   * This author's name on papers, folded by `foldName`, is somebody else: not announced for the follow any more, also what is
+   * due already. Audited.
+   */
   except(followId: number, foldedName: string, who: Doer): Promise<void>;
   /** Folded names that are excepted, by follow. */
   exceptions(): Promise<ReadonlyMap<number, ReadonlySet<string>>>;
@@ -90,7 +102,8 @@ export interface SeenPapers {
   find(key: string): Promise<SeenPaper | undefined>;
   /**
    * Takes down papers seen for the first time together with what is due for them, and that the source was looked at. A key
-   * that was known already stays as it is; a delivery of a paper and channel that is there already is not made twice.
+   * that was known already stays as it is, and further keys beside it become that paper's; a delivery of a paper and channel
+   * that is there already is not made twice. A match of a follow that was removed meanwhile doesn't count.
    */
   record(look: {
     readonly source: string;
@@ -139,23 +152,34 @@ export interface Batch {
   readonly intentAt: number;
   /** Sends begun so far. */
   readonly attempts: number;
+  /** When the last of them began. */
+  readonly attemptedAt?: number;
   readonly deliveries: readonly Delivery[];
 }
 
 export interface Journal {
   /** Makes papers due that nobody sighted now. What is there already stays, but what is dead is due again. */
-  add(due: readonly NewDelivery[]): Promise<void>;
+  add(due: readonly NewDelivery[], at: number): Promise<void>;
   /** Not yet part of a message, oldest first, of channels that are not held; of one channel, if it is named. */
   due(channel?: ChannelId): Promise<readonly Delivery[]>;
   /** Messages whose outcome is not known, oldest first, of channels that are not held; of one channel, if it is named. */
   open(channel?: ChannelId): Promise<readonly Batch[]>;
-  /** Durable before the send: these deliveries are about to go out as one message. */
+  /**
+   * Durable before the send: these deliveries are about to go out as one message. When it rejects, nothing may be sent.
+   * @throws NoLongerDue when one of them is not due
+   */
   intend(
-    batch: Omit<Batch, 'attempts' | 'deliveries'> & { readonly papers: readonly string[] },
+    batch: Omit<Batch, 'attempts' | 'attemptedAt' | 'deliveries'> & { readonly papers: readonly string[] },
   ): Promise<void>;
-  /** Durable before each send of the batch, the first one included. */
+  /**
+   * Durable before each send of the batch, the first one included. When it rejects, nothing may be sent.
+   * @throws NoLongerDue when the batch is not open
+   */
   attempt(batchId: string, at: number): Promise<void>;
-  /** The platform has it. A digest's slot becomes the channel's last one. */
+  /**
+   * The platform has it. A digest's slot becomes the channel's last one, unless that is later. Here and below: an outcome that
+   * comes when the channel is held still counts; of a batch that is not known, nothing happens.
+   */
   done(batchId: string, sent: { readonly at: number; readonly message?: string }): Promise<void>;
   /** The platform refuses this message for good; other messages go on. */
   dead(batchId: string, refusal: { readonly at: number; readonly reason: string }): Promise<void>;
@@ -213,7 +237,10 @@ export interface Channels {
   /** A channel nothing is known of has only its id. */
   find(id: ChannelId): Promise<Channel>;
   setSchedule(id: ChannelId, schedule: Schedule, who: Doer): Promise<void>;
-  /** Nothing goes there any more: what is due or about to be sent is held, and what becomes due as well. Audited. */
+  /**
+   * Nothing goes there any more: what is due or about to be sent is held, and what becomes due as well. A hold of a held
+   * channel changes nothing. Audited.
+   */
   hold(id: ChannelId, hold: { readonly at: number; readonly reason: string }): Promise<void>;
   holdTold(id: ChannelId): Promise<void>;
   /** What was held is due again. Audited. @returns how many deliveries */

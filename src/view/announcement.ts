@@ -55,7 +55,10 @@ export function instantCard(papers: readonly Announced[], showing: Showing): Car
     audience: 'channel',
     title: papers.length === 1 && only !== undefined ? 'New paper' : plural(papers.length, 'new paper'),
     blocks: [
-      { kind: 'items', items: papers.map((paper) => announcedItem(paper, paper.reasons, 'you follow', showing)) },
+      {
+        kind: 'items',
+        items: papers.map((paper) => announcedItem(paper, paper.reasons, 'you follow', showing)),
+      },
       ...buttons(papers, [], showing),
     ],
     line: showing.lines.following,
@@ -72,7 +75,10 @@ export function digestCard(
   showing: Showing,
 ): Card {
   const groups = Map.groupBy(papers, ({ reasons }) => reasons[0]?.follow);
-  const moreButton: Button = { label: `${plural(more.count, 'more', 'more')}`, line: showing.lines.more(more.batch) };
+  const moreButton: Button = {
+    label: `${plural(more.count, 'more', 'more')}`,
+    line: showing.lines.more(more.batch),
+  };
   return {
     tone: 'neutral',
     audience: 'channel',
@@ -109,7 +115,8 @@ function announcedItem(
 ): Item {
   const { lines, title, ...item } = paperItem(row, snapshot, person);
   const kept = lines.slice(0, detail === 'full' ? 2 : detail === 'authors' ? 1 : 0);
-  const why = reasons.length === 0 ? [] : [clip(`${verb} ${reasons.map(reasonText).join(', ')}`, reasonsLength)];
+  const why =
+    reasons.length === 0 ? [] : [clip(`${verb} ${reasons.map(reasonText).join(', ')}`, reasonsLength)];
   return {
     ...item,
     title: typeof title === 'string' ? clip(title, titleLength) : title,
