@@ -12,6 +12,13 @@ interface Entry<Owner> {
   readonly foundBy: number;
 }
 
+/** The keywords found by one word, as columns: most are passed over by one number, without being looked at. */
+interface Found<Owner> {
+  /** A second word that the text must have; the first one again where only one is wanted. */
+  readonly second: number[];
+  readonly entries: Entry<Owner>[];
+}
+
 /** No keyword has this word; also stands between title and abstract, so that no phrase spans them. */
 const unknown = 0;
 
@@ -19,57 +26,66 @@ const unknown = 0;
 export class KeywordIndex<Owner> {
   readonly #numbers = new Map<string, number>();
   /** By word number. */
-  readonly #entries: Set<Entry<Owner>>[] = [new Set()];
+  readonly #found: Found<Owner>[] = [{ second: [], entries: [] }];
+  /** By word number: how many keywords have had the word. What many ask for is common in papers too. */
+  readonly #uses: number[] = [0];
   readonly #byOwner = new Map<Owner, Entry<Owner>>();
   readonly #text = new NumberedText();
 
   add(owner: Owner, { wanted, unwanted }: Keyword): void {
     const numbered = (phrase: Phrase) => phrase.map((word) => this.#number(word));
-    const foundBy = this.#number(this.#rarest(wanted.flat()));
+    const words = this.#rarestFirst(new Set(wanted.flat())).map((word) => this.#number(word));
+    for (const word of words) this.#uses[word]! += 1;
+    const [foundBy = unknown, second = foundBy] = words;
     const entry = { owner, wanted: wanted.map(numbered), unwanted: unwanted.map(numbered), foundBy };
     this.#byOwner.set(owner, entry);
-    this.#entries[foundBy]?.add(entry);
+    this.#found[foundBy]?.second.push(second);
+    this.#found[foundBy]?.entries.push(entry);
   }
 
   remove(owner: Owner): void {
     const entry = this.#byOwner.get(owner);
-    if (entry === undefined) return;
+    const found = this.#found[entry?.foundBy ?? unknown];
+    if (entry === undefined || found === undefined) return;
     this.#byOwner.delete(owner);
-    this.#entries[entry.foundBy]?.delete(entry);
+    const at = found.entries.indexOf(entry);
+    found.entries.splice(at, 1);
+    found.second.splice(at, 1);
   }
 
   /** The owners whose keyword fits title and abstract; each once. */
   find({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): Owner[] {
-    const found: Owner[] = [];
-    if (this.#byOwner.size === 0) return found;
+    const owners: Owner[] = [];
+    if (this.#byOwner.size === 0) return owners;
     const text = this.#text;
-    text.clear(this.#entries.length);
+    text.clear(this.#found.length);
     for (const word of foldWords(title)) text.append(this.#numbers.get(word) ?? unknown);
     text.append(unknown);
     for (const word of foldWords(abstract)) text.append(this.#numbers.get(word) ?? unknown);
     for (const word of text.distinct) {
-      for (const { owner, wanted, unwanted } of this.#entries[word] ?? []) {
-        if (text.hasAll(wanted) && !text.hasAny(unwanted)) found.push(owner);
+      const { second, entries } = this.#found[word] as Found<Owner>;
+      for (let at = 0; at < second.length; at += 1) {
+        if (!text.hasWord(second[at] as number)) continue;
+        const { owner, wanted, unwanted } = entries[at] as Entry<Owner>;
+        if (text.hasAll(wanted) && !text.hasAny(unwanted)) owners.push(owner);
       }
     }
-    return found;
+    return owners;
   }
 
   #number(word: string): number {
     const known = this.#numbers.get(word);
     if (known !== undefined) return known;
-    const number = this.#entries.push(new Set()) - 1;
+    const number = this.#found.push({ second: [], entries: [] }) - 1;
+    this.#uses.push(0);
     this.#numbers.set(word, number);
     return number;
   }
 
-  /** The word by which fewest keywords are found so far; of equals the longest, long words being rare in papers. */
-  #rarest(words: Phrase): string {
-    const found = (word: string) => this.#entries[this.#numbers.get(word) ?? unknown]?.size ?? 0;
-    return words.reduce((best, word) => {
-      const fewer = found(best) - found(word);
-      return fewer > 0 || (fewer === 0 && word.length > best.length) ? word : best;
-    });
+  /** By how many keywords have had the word; of equals the longest first, long words being rare in papers. */
+  #rarestFirst(words: Iterable<string>): string[] {
+    const uses = (word: string) => this.#uses[this.#numbers.get(word) ?? unknown] ?? 0;
+    return [...words].sort((one, other) => uses(one) - uses(other) || other.length - one.length);
   }
 }
 
@@ -103,6 +119,10 @@ class NumberedText {
     if (before === 0) this.distinct.push(word);
     this.#before[this.#length - 1] = before;
     this.#last[word] = this.#length;
+  }
+
+  hasWord(word: number): boolean {
+    return this.#last[word] !== 0;
   }
 
   hasAll(phrases: readonly (readonly number[])[]): boolean {

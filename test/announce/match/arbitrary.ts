@@ -56,7 +56,7 @@ export const data: fc.Arbitrary<{ papers: Paper[]; profiles: Profile[] }> = pape
   const profile = (id: (typeof profileIds)[number], formerId: string, written: string) =>
     fc.record({
       id: fc.constant(id),
-      formerIds: fc.constant([formerId]),
+      formerIds: fc.constant(formerId).map((one) => [one]),
       name: fc.constant(written),
       aliases: fc.array(name, { maxLength: 1 }),
       primaryCategory: fc.constant('cs.LG'),
