@@ -49,7 +49,7 @@ describe('the index of follows', () => {
           const exceptions = new Map<number, Set<string>>();
           let now = 0;
           const check = (index: FollowIndex) => {
-            const { papers = [], snapshot } = all[now] ?? expect.unreachable();
+            const { papers, snapshot } = all[now] ?? expect.unreachable();
             for (const paper of papers) {
               const row = snapshot.rowOf(paper.id) ?? expect.unreachable();
               const naive = [...follows.values()].map((one) =>
