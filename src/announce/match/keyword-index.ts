@@ -2,24 +2,19 @@
 import type { Paper } from '../../model/paper.ts';
 import { foldWords } from '../../text/fold.ts';
 import type { Keyword, Phrase } from './keyword.ts';
-import { NumberedText, type Terms, unknown, withRoom } from './numbered-text.ts';
+import { NumberedText, type Terms, unknown } from './numbered-text.ts';
 
-/**
- * Owners are whatever is looked for; each has one keyword. Keywords are numbered from 1 and lie in columns: a word's are a
- * chain through one of them, and most are passed over by their second word without being looked at.
- */
+/** Owners are whatever is looked for; each has one keyword. Most of a word's are passed over without being looked at. */
 export class KeywordIndex<Owner> {
   readonly #words = new Map<string, number>();
   /** By word: how many keywords have had it. What many ask for is common in papers too. */
   readonly #uses: number[] = [0];
-  /** By word: the first keyword that is found by it, or 0. */
-  #first = new Uint32Array(1 << 8);
-  /** Two a keyword: the next one that is found by the same word, or 0; another word it needs (the same one if it needs one only). */
-  #links = new Uint32Array(1 << 8);
+  /** By word: the keywords found by it, two numbers each: another word it needs (the same one if it needs one only), its own. */
+  readonly #found: number[][] = [[]];
   /** By keyword: what those two words don't tell. */
-  readonly #terms: (Terms | undefined)[] = [undefined];
-  readonly #owners: (Owner | undefined)[] = [undefined];
-  readonly #foundBy: number[] = [unknown];
+  readonly #terms: (Terms | undefined)[] = [];
+  readonly #owners: (Owner | undefined)[] = [];
+  readonly #foundBy: number[] = [];
   readonly #numbers = new Map<Owner, number>();
   readonly #free: number[] = [];
   readonly #text = new NumberedText();
@@ -40,24 +35,16 @@ export class KeywordIndex<Owner> {
           ...wanted.flatMap((term) => this.#term(term, 1)),
           ...unwanted.flatMap((term) => this.#term(term, -1)),
         ];
-    this.#links = withRoom(this.#links, number * 2 + 2);
-    this.#links[number * 2] = this.#first[foundBy] as number;
-    this.#links[number * 2 + 1] = second;
-    this.#first[foundBy] = number;
+    this.#found[foundBy]?.push(second, number);
   }
 
   /** An owner that has no keyword changes nothing. */
   remove(owner: Owner): void {
     const number = this.#numbers.get(owner);
     if (number === undefined) return;
-    const foundBy = this.#foundBy[number] as number;
-    const next = this.#links[number * 2] as number;
-    let before = this.#first[foundBy] as number;
-    if (before === number) this.#first[foundBy] = next;
-    else {
-      while (this.#links[before * 2] !== number) before = this.#links[before * 2] as number;
-      this.#links[before * 2] = next;
-    }
+    const found = this.#found[this.#foundBy[number] as number] ?? [];
+    const at = found.findIndex((one, place) => place % 2 === 1 && one === number);
+    found.splice(at - 1, 2);
     this.#numbers.delete(owner);
     this.#owners[number] = undefined;
     this.#terms[number] = undefined;
@@ -74,8 +61,10 @@ export class KeywordIndex<Owner> {
     text.append(unknown);
     for (const word of foldWords(abstract)) text.append(this.#words.get(word) ?? unknown);
     for (const word of text.distinct) {
-      for (let number = this.#first[word] as number; number > 0; number = this.#links[number * 2] as number) {
-        if (!text.hasWord(this.#links[number * 2 + 1] as number)) continue;
+      const found = this.#found[word] as number[];
+      for (let at = 0; at < found.length; at += 2) {
+        if (!text.hasWord(found[at] as number)) continue;
+        const number = found[at + 1] as number;
         const terms = this.#terms[number];
         if (terms === undefined || text.fits(terms)) owners.push(this.#owners[number] as Owner);
       }
@@ -87,7 +76,7 @@ export class KeywordIndex<Owner> {
     const known = this.#words.get(text);
     if (known !== undefined) return known;
     const word = this.#uses.push(0) - 1;
-    this.#first = withRoom(this.#first, word + 1);
+    this.#found.push([]);
     this.#words.set(text, word);
     return word;
   }

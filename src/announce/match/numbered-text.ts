@@ -69,7 +69,7 @@ export class NumberedText {
 }
 
 /** The same numbers, or a copy of twice the length where the length does not do. */
-export function withRoom(numbers: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+function withRoom(numbers: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
   if (length <= numbers.length) return numbers;
   const longer = new Uint32Array(length * 2);
   longer.set(numbers);
