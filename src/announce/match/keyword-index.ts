@@ -1,12 +1,15 @@
 /** Keywords by one of their words, so that a paper meets only those that may fit it. */
 import type { Paper } from '../../model/paper.ts';
-import { foldWords } from '../../text/fold.ts';
+import { startOf } from '../../store/columns.ts';
+import { Dictionary } from '../../store/names/dictionary.ts';
+import { PaperWords } from '../../store/paper-words.ts';
 import type { Keyword, Phrase } from './keyword.ts';
 import { NumberedText, type Terms, unknown } from './numbered-text.ts';
 
 /** Owners are whatever is looked for; each has one keyword. Most of a word's are passed over without being looked at. */
 export class KeywordIndex<Owner> {
-  readonly #words = new Map<string, number>();
+  /** Words of keywords; a word's number is one more than here. */
+  readonly #words = new Dictionary();
   /** By word: how many keywords have had it. What many ask for is common in papers too. */
   readonly #uses: number[] = [0];
   /** By word: the keywords found by it, two numbers each: another word it needs (the same one if it needs one only), its own. */
@@ -17,10 +20,11 @@ export class KeywordIndex<Owner> {
   readonly #foundBy: number[] = [];
   readonly #numbers = new Map<Owner, number>();
   readonly #free: number[] = [];
+  readonly #paperWords = new PaperWords();
   readonly #text = new NumberedText();
 
   add(owner: Owner, { wanted, unwanted }: Keyword): void {
-    const words = this.#rarestFirst(new Set(wanted.flat())).map((word) => this.#wordOf(word));
+    const words = this.#rarestFirst(new Set(wanted.flat()));
     for (const word of words) this.#uses[word]! += 1;
     const [foundBy = unknown, second = foundBy] = words;
     const isToldByWords =
@@ -57,9 +61,9 @@ export class KeywordIndex<Owner> {
     if (this.#numbers.size === 0) return owners;
     const text = this.#text;
     text.clear(this.#uses.length);
-    for (const word of foldWords(title)) text.append(this.#words.get(word) ?? unknown);
+    this.#read(title);
     text.append(unknown);
-    for (const word of foldWords(abstract)) text.append(this.#words.get(word) ?? unknown);
+    this.#read(abstract);
     for (const word of text.distinct) {
       const found = this.#found[word] as number[];
       for (let at = 0; at < found.length; at += 2) {
@@ -72,12 +76,22 @@ export class KeywordIndex<Owner> {
     return owners;
   }
 
+  #read(text: string): void {
+    const words = this.#paperWords;
+    words.clear();
+    words.read(text);
+    for (let at = 0; at < words.length; at += 1) {
+      this.#text.append(this.#words.find(words.bytes, startOf(words.ends, at), words.ends[at] as number) + 1);
+    }
+  }
+
   #wordOf(text: string): number {
-    const known = this.#words.get(text);
-    if (known !== undefined) return known;
-    const word = this.#uses.push(0) - 1;
-    this.#found.push([]);
-    this.#words.set(text, word);
+    const bytes = Buffer.from(text);
+    const word = this.#words.numberOf(bytes, 0, bytes.length) + 1;
+    if (word === this.#uses.length) {
+      this.#uses.push(0);
+      this.#found.push([]);
+    }
     return word;
   }
 
@@ -86,8 +100,10 @@ export class KeywordIndex<Owner> {
   }
 
   /** By how many keywords have had the word; of equals the longest first, long words being rare in papers. */
-  #rarestFirst(words: Iterable<string>): string[] {
-    const uses = (word: string) => this.#uses[this.#words.get(word) ?? unknown] ?? 0;
-    return [...words].sort((one, other) => uses(one) - uses(other) || other.length - one.length);
+  #rarestFirst(words: Iterable<string>): number[] {
+    const uses = (word: number) => this.#uses[word] ?? 0;
+    return Array.from(words, (text) => ({ word: this.#wordOf(text), length: text.length }))
+      .sort((one, other) => uses(one.word) - uses(other.word) || other.length - one.length)
+      .map(({ word }) => word);
   }
 }
