@@ -12,10 +12,11 @@ export class KeywordIndex<Owner> {
   readonly #words = new Dictionary();
   /** By word: how many keywords have had it. What many ask for is common in papers too. */
   readonly #uses: number[] = [0];
-  /** By word: the keywords found by it, two numbers each: another word it needs (the same one if it needs one only), its own. */
+  /**
+   * By word: the keywords found by it, one behind the other: another word it needs (the same one if it needs one only), its
+   * own number, and how many numbers follow of terms that those two words don't tell. So the next one is near in memory.
+   */
   readonly #found: number[][] = [[]];
-  /** By keyword: what those two words don't tell. */
-  readonly #terms: (Terms | undefined)[] = [];
   readonly #owners: (Owner | undefined)[] = [];
   readonly #foundBy: number[] = [];
   readonly #numbers = new Map<Owner, number>();
@@ -33,13 +34,13 @@ export class KeywordIndex<Owner> {
     this.#numbers.set(owner, number);
     this.#owners[number] = owner;
     this.#foundBy[number] = foundBy;
-    this.#terms[number] = isToldByWords
-      ? undefined
+    const terms = isToldByWords
+      ? []
       : [
           ...wanted.flatMap((term) => this.#term(term, 1)),
           ...unwanted.flatMap((term) => this.#term(term, -1)),
         ];
-    this.#found[foundBy]?.push(second, number);
+    this.#found[foundBy]?.push(second, number, terms.length, ...terms);
   }
 
   /** An owner that has no keyword changes nothing. */
@@ -47,11 +48,11 @@ export class KeywordIndex<Owner> {
     const number = this.#numbers.get(owner);
     if (number === undefined) return;
     const found = this.#found[this.#foundBy[number] as number] ?? [];
-    const at = found.findIndex((one, place) => place % 2 === 1 && one === number);
-    found.splice(at - 1, 2);
+    let at = 0;
+    while (found[at + 1] !== number) at += 3 + (found[at + 2] as number);
+    found.splice(at, 3 + (found[at + 2] as number));
     this.#numbers.delete(owner);
     this.#owners[number] = undefined;
-    this.#terms[number] = undefined;
     this.#free.push(number);
   }
 
@@ -66,11 +67,10 @@ export class KeywordIndex<Owner> {
     this.#read(abstract);
     for (const word of text.distinct) {
       const found = this.#found[word] as number[];
-      for (let at = 0; at < found.length; at += 2) {
-        if (!text.hasWord(found[at] as number)) continue;
-        const number = found[at + 1] as number;
-        const terms = this.#terms[number];
-        if (terms === undefined || text.fits(terms)) owners.push(this.#owners[number] as Owner);
+      for (let at = 0, next = 0; at < found.length; at = next) {
+        next = at + 3 + (found[at + 2] as number);
+        if (!text.hasWord(found[at] as number) || !text.fits(found, at + 3, next)) continue;
+        owners.push(this.#owners[found[at + 1] as number] as Owner);
       }
     }
     return owners;
