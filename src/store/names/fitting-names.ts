@@ -1,5 +1,5 @@
 /** Many names held at once, asked which of them an author string fits: `nameFits` without trying each. */
-import { namesFit, type ReadName, readName } from './fits.ts';
+import { namesFit, type ReadName, readName, surnamesFit } from './fits.ts';
 import { isInitial, type NameParts, squash, squashUmlauts, type Word } from './parse.ts';
 
 interface Held<Owner> {
@@ -66,7 +66,7 @@ export class FittingNames<Owner> {
       if (starts === undefined) continue;
       for (const start of startsAsked(first)) {
         for (const held of starts.get(start) ?? []) {
-          if (mayBeginAlike(first, held.firsts) && !found.has(held.owner) && namesFit(name, held.name))
+          if (mayBeginAlike(first, held.firsts) && !found.has(held.owner) && surnamesFit(name, held.name))
             found.add(held.owner);
         }
       }
