@@ -5,7 +5,7 @@ import type { Ingredients } from './compose.ts';
 import { Holds } from './holds.ts';
 import { Lane, type LaneParts } from './lane.ts';
 import { FollowIndex } from './match/follow-index.ts';
-import type { Hurry, Moments, Slots } from './next-message.ts';
+import type { Calendar, Hurry } from './next-message.ts';
 import { Notices } from './notices.ts';
 import { observe } from './observe.ts';
 import { Pacer } from './pace.ts';
@@ -18,8 +18,7 @@ export interface AnnouncerParts {
   readonly snapshot: () => Snapshot;
   readonly posters: readonly Poster[];
   readonly time: Time;
-  readonly moments: Moments;
-  readonly slots: Slots;
+  readonly calendar: Calendar;
   readonly lines: AnnouncementLines;
   readonly log: (text: string, cause?: unknown) => void;
   readonly maxAgeDays: number;
@@ -56,7 +55,7 @@ export class Announcer {
 
   constructor(parts: AnnouncerParts) {
     this.parts = parts;
-    const { state, time, moments, slots, snapshot } = parts;
+    const { state, time, calendar, snapshot } = parts;
     const { signal } = this.#stopped;
     this.notices = new Notices(parts.log);
     const posterOf = (id: string) => this.posterOf(id);
@@ -64,12 +63,12 @@ export class Announcer {
       state,
       time,
       notices: this.notices,
-      slots,
+      calendar,
       posterOf,
       operators: parts.operators,
     });
     const ingredients = (poster: Poster) => this.#ingredients(poster);
-    this.#laneParts = { state, time, signal, notices: this.notices, moments, slots, snapshot, ingredients };
+    this.#laneParts = { state, time, signal, notices: this.notices, calendar, snapshot, ingredients };
   }
 
   /** Who posts to this channel, or writes to this person; undefined where the platform isn't served. */

@@ -40,7 +40,7 @@ describe('messages', () => {
     const world = await World.begun();
     await world.follow();
     const quiet = { from: 8 * 60, to: 9 * 60 };
-    const schedule = { digest: 'daily', at: 600, days: [1], zone: 'UTC', quiet } as const;
+    const schedule = { digest: 'daily', at: 600, days: [1, 2, 3, 4, 5, 6, 7], zone: 'UTC', quiet } as const;
     await world.state.channels.setSchedule('discord:1', schedule, { by: 'discord:follower', at: 0 });
     await world.reload(papers(1));
     await world.minutes(52);

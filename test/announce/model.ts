@@ -226,7 +226,7 @@ class Model {
       for (const { channel, key, card, papers } of poster.messages) {
         if (papers.length === 0) wrong.push(`an empty message to ${channel}`);
         if (!poster.fits(card)) wrong.push(`a message to ${channel} is over the limits`);
-        const rest = (await world.state.journal.ofBatch(key)).map(({ paper }) => paper);
+        const rest = (await world.state.journal.ofBatch(key.split(' ')[0] ?? key)).map(({ paper }) => paper);
         for (const paper of new Set([...papers, ...rest])) {
           const pair = `${channel} ${paper}`;
           got.set(pair, [...(got.get(pair) ?? []), { key }]);
