@@ -1,7 +1,9 @@
 import type { Database, Work } from './tables.ts';
 
+export type Step = (work: Work) => Promise<void>;
+
 /** The steps from each schema to the next; the first one makes schema 1. Never changed once released, only added to. */
-const steps: readonly ((work: Work) => Promise<void>)[] = [firstTables];
+export const steps: readonly Step[] = [firstTables];
 
 /** The schema that this code reads and writes. */
 export const latestSchema = steps.length;
@@ -19,9 +21,9 @@ export async function schemaOf(db: Database | Work): Promise<number> {
 }
 
 /** Brings a database to the latest schema, each step in a transaction of its own. @returns the schema before */
-export async function migrate(db: Database): Promise<number> {
+export async function migrate(db: Database, to: readonly Step[] = steps): Promise<number> {
   const before = await schemaOf(db);
-  for (const [at, step] of steps.entries()) {
+  for (const [at, step] of to.entries()) {
     if (at < before) continue;
     await db.transaction().execute(async (work) => {
       await step(work);

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { PersonError } from '../errors.ts';
 import { sqlAudit } from './audit.ts';
 import { sqlChannels } from './channels.ts';
-import { damaged, openingFault } from './faults.ts';
+import { openingFault } from './faults.ts';
 import { sqlFollows } from './follows.ts';
 import { sqlJournal } from './journal.ts';
 import { takeLock } from './lock.ts';
@@ -47,6 +47,8 @@ export async function openState(stateDir: string, { clock }: { readonly clock: (
 async function start(db: Database, clock: () => Date, unlock: () => void): Promise<State> {
   try {
     const before = await migrate(db);
+    // A file that can't be written is opened all the same, and a full disk shows at the first write only: so write.
+    await db.updateTable('counters').set({ value: latestSchema }).where('name', '=', 'schema').execute();
     const state = stateOver(db, unlock);
     if (before > 0 && before < latestSchema) {
       const details = `the state is of schema ${latestSchema} now, it was of ${before}`;
@@ -106,7 +108,8 @@ async function inspect(path: string): Promise<void> {
   } finally {
     closeSync(file);
   }
-  if (!header.toString('latin1').startsWith('SQLite format 3\0')) throw damaged(path);
+  if (!header.toString('latin1').startsWith('SQLite format 3\0'))
+    throw openingFault(path, undefined, 'damaged');
   if (header.readUInt32BE(68) !== applicationId)
     throw new PersonError(`Another program's file stands where the state belongs: ${path}.`, {
       advice: 'Set another STATE_DIR, or move the file away.',
@@ -115,7 +118,7 @@ async function inspect(path: string): Promise<void> {
   try {
     if (statSync(path).size <= checkedBytes) {
       const { rows } = await sql<{ quick_check: string }>`PRAGMA quick_check(1)`.execute(db);
-      if (rows[0]?.quick_check !== 'ok') throw damaged(path, rows[0]?.quick_check);
+      if (rows[0]?.quick_check !== 'ok') throw openingFault(path, rows[0]?.quick_check, 'damaged');
     }
     const schema = await schemaOf(db);
     if (schema > latestSchema)
