@@ -3,7 +3,7 @@ import { PersonError } from '../errors.ts';
 type Fault = 'busy' | 'read-only' | 'damaged' | 'full' | 'a folder' | 'no folder' | 'unknown';
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html) and the file system's. */
-const faults: ReadonlyMap<unknown, Fault> = new Map([
+const faults = new Map<unknown, Fault>([
   [5, 'busy'],
   [6, 'busy'],
   [8, 'read-only'],

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { PersonError } from '../errors.ts';
@@ -32,7 +32,7 @@ export async function openState(stateDir: string, { clock }: { readonly clock: (
     await mkdir(stateDir, { recursive: true });
     const unlock = takeLock(join(stateDir, lockName));
     try {
-      if (statSync(path, { throwIfNoEntry: false }) === undefined) createFile(stateDir);
+      if (statSync(path, { throwIfNoEntry: false }) === undefined) createFile(path);
       await inspect(path);
       return await start(connect(path), clock, unlock);
     } catch (error) {
@@ -46,15 +46,10 @@ export async function openState(stateDir: string, { clock }: { readonly clock: (
 
 async function start(db: Database, clock: () => Date, unlock: () => void): Promise<State> {
   try {
-    const before = await migrate(db);
+    await migrate(db, clock().getTime());
     // A file that can't be written is opened all the same, and a full disk shows at the first write only: so write.
     await db.updateTable('counters').set({ value: latestSchema }).where('name', '=', 'schema').execute();
-    const state = stateOver(db, unlock);
-    if (before > 0 && before < latestSchema) {
-      const details = `the state is of schema ${latestSchema} now, it was of ${before}`;
-      await state.audit.write({ at: clock().getTime(), by: 'paperboy', what: 'migrate', details });
-    }
-    return state;
+    return stateOver(db, unlock);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -86,15 +81,19 @@ async function finish(db: Database): Promise<void> {
   await db.destroy();
 }
 
-/** Makes the file aside and gives it its name when it is on the disk and marked as Paperboy's: it is never seen half made. */
-function createFile(stateDir: string): void {
-  const aside = join(stateDir, `${fileName}.aside`);
-  for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${aside}${end}`, { force: true });
+/**
+ * Makes the file aside and gives it its name when it is on the disk and marked as Paperboy's: it is never seen half made.
+ * A log left behind by a file that was taken away would be read into the new one.
+ */
+function createFile(path: string): void {
+  const aside = `${path}.aside`;
+  for (const end of ['.aside', '.aside-journal', '.aside-wal', '.aside-shm', '-wal', '-shm'])
+    rmSync(`${path}${end}`, { force: true });
   const file = new DatabaseSync(aside);
   file.exec(`PRAGMA synchronous = FULL; PRAGMA application_id = ${applicationId}; PRAGMA journal_mode = WAL`);
   file.close();
-  renameSync(aside, join(stateDir, fileName));
-  const folder = openSync(stateDir, 'r');
+  renameSync(aside, path);
+  const folder = openSync(dirname(path), 'r');
   fsyncSync(folder);
   closeSync(folder);
 }

@@ -6,6 +6,7 @@ import { stateOver } from '../../src/state/open.ts';
 import { connect } from '../../src/state/sqlite.ts';
 import { NoLongerDue, type State } from '../../src/state/state.ts';
 import { killAfter } from './kill.ts';
+import { StateFolder } from './state-folder.ts';
 
 let state: State | undefined;
 afterEach(() => state?.close());
@@ -16,9 +17,19 @@ it('kill -9 loses nothing that was said to be durable', { timeout: 60_000 }, asy
   expect(said).toBeGreaterThan(20);
 });
 
+it('every commit is on the disk before it is said to be', async () => {
+  const folder = new StateFolder();
+  await folder.fill();
+  const db = connect(folder.file);
+  const { rows } = await sql`SELECT * FROM pragma_journal_mode, pragma_synchronous`.execute(db);
+  expect(rows).toMatchObject([{ journal_mode: 'wal', synchronous: 2 }]);
+  await db.destroy();
+  folder.remove();
+});
+
 it('on a full disk an intent is refused and nothing of it is written; with room it goes on', async () => {
   const db = connect(':memory:');
-  await migrate(db);
+  await migrate(db, 0);
   state = stateOver(db, () => {});
   const channel = 'local:channel';
   const papers = Array.from({ length: 2000 }, (_, at) => `arxiv:${at}`);

@@ -55,20 +55,3 @@ it('within one process as well', async () => {
   await state.close();
   await folder.fill();
 });
-
-it('a process killed with a write-ahead log behind it is taken over with what it wrote', async () => {
-  const state = await folder.open();
-  await state.follows.add({
-    channel: 'local:channel',
-    kind: 'lab',
-    value: '',
-    deliver: 'instant',
-    by: 'x',
-    at: 1,
-  });
-  await state.close();
-  await kill(await holdOpen());
-  const again = await folder.open();
-  expect(await again.follows.all()).toHaveLength(1);
-  await again.close();
-});

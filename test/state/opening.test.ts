@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sqlAudit } from '../../src/state/audit.ts';
 import { latestSchema, migrate, type Step, schemaOf, steps } from '../../src/state/migrations.ts';
 import { connect } from '../../src/state/sqlite.ts';
 import { schema1 } from './schema-1.ts';
@@ -38,6 +39,18 @@ describe('the state', () => {
     expect(existsSync(`${folder.file}.aside`)).toBe(false);
   });
 
+  it('takes nothing from the log of a file that was taken away', async () => {
+    const state = await folder.open();
+    await state.audit.write({ at: 1, by: 'local:you', what: 'test', details: 'old' });
+    const log = readFileSync(`${folder.file}-wal`);
+    await state.close();
+    rmSync(folder.file);
+    writeFileSync(`${folder.file}-wal`, log);
+    const fresh = await folder.open();
+    expect(await fresh.audit.last(9)).toEqual([]);
+    await fresh.close();
+  });
+
   it('is opened when a process died before it made the tables', async () => {
     await folder.fill();
     const tables = [...schema1.matchAll(/CREATE TABLE "(\w+)"/g)].map(([, name]) => name ?? '');
@@ -47,39 +60,54 @@ describe('the state', () => {
 });
 
 describe('refused and left as it is:', () => {
-  const newer = () => folder.sql("UPDATE counters SET value = 99 WHERE name = 'schema'");
-  const foreign = () => {
-    mkdirSync(folder.path);
-    folder.sql('CREATE TABLE notes (text); INSERT INTO notes VALUES (1)');
+  const folderOnly = (): void => mkdirSync(folder.path);
+  const torn = async (change: (content: Buffer) => Buffer): Promise<void> => {
+    await folder.fill(3000);
+    folder.write(change(folder.read()));
   };
-  it.each([
+  it.each<[string, () => Promise<void> | void, RegExp]>([
     [
       'a newer schema',
-      async () => (await folder.fill(), newer()),
+      async () => {
+        await folder.fill();
+        folder.sql("UPDATE counters SET value = 99 WHERE name = 'schema'");
+      },
       /newer Paperboy \(schema 99; this one knows \d+\)/,
     ],
-    ['SQLite of another program', foreign, /Another program's file/],
-    ['text', () => (mkdirSync(folder.path), folder.write('{"follows": []}\n')), /damaged/],
-    ['an empty file', () => (mkdirSync(folder.path), folder.write('')), /damaged/],
     [
-      'a file cut off',
-      async () => (await folder.fill(3000), folder.write(folder.read().subarray(0, 40_000))),
+      'SQLite of another program',
+      () => {
+        folderOnly();
+        folder.sql('CREATE TABLE notes (text); INSERT INTO notes VALUES (1)');
+      },
+      /Another program's file/,
+    ],
+    [
+      'text',
+      () => {
+        folderOnly();
+        folder.write('{"follows": []}\n');
+      },
       /damaged/,
     ],
     [
-      'a header alone',
-      async () => (await folder.fill(), folder.write(folder.read().subarray(0, 100))),
+      'an empty file',
+      () => {
+        folderOnly();
+        folder.write('');
+      },
       /damaged/,
     ],
-    [
-      'a page overwritten',
-      async () => (await folder.fill(3000), folder.write(folder.read().fill(7, 40_960, 45_056))),
-      /damaged/,
-    ],
+    ['a file cut off', () => torn((content) => content.subarray(0, 40_000)), /damaged/],
+    ['a header alone', () => torn((content) => content.subarray(0, 100)), /damaged/],
+    ['a page overwritten', () => torn((content) => content.fill(7, 40_960, 45_056)), /damaged/],
     [
       'tables of another shape',
-      async () => (await folder.fill(), folder.sql('DROP TABLE counters; CREATE TABLE counters (x)')),
-      /damaged|can't be opened/,
+      async () => {
+        await folder.fill();
+        folder.sql('DROP TABLE counters; CREATE TABLE counters (x)');
+      },
+      /can't be opened/,
     ],
   ])('%s', async (_, prepare, sentence) => {
     await prepare();
@@ -159,7 +187,7 @@ describe('migrations', () => {
 
   it('make the tables of schema 1 as they were released', async () => {
     const db = connect(':memory:');
-    await migrate(db, steps.slice(0, 1));
+    await migrate(db, 0, steps.slice(0, 1));
     const released = new DatabaseSync(':memory:');
     released.exec(schema1);
     const tables = await db.introspection.getTables();
@@ -182,14 +210,15 @@ describe('migrations', () => {
       await work.schema.createTable('half').addColumn('id', 'bigint').execute();
       throw new Error('died');
     };
-    await expect(migrate(db, [...steps, sound, broken])).rejects.toThrow('died');
+    await expect(migrate(db, 5, [...steps, sound, broken])).rejects.toThrow('died');
     expect(await schemaOf(db)).toBe(latestSchema + 1);
     const names = (await db.introspection.getTables()).map(({ name }) => name);
     expect(names).toContain('one_more');
     expect(names).not.toContain('half');
-    expect(await migrate(db, [...steps, sound, sound.bind(null)].slice(0, latestSchema + 1))).toBe(
-      latestSchema + 1,
-    );
+    expect(await sqlAudit(db).last(1)).toMatchObject([{ at: 5, what: 'migrate' }]);
+    const again: Step = (work) => work.schema.createTable('half').addColumn('id', 'bigint').execute();
+    await migrate(db, 6, [...steps, sound, again]);
+    expect(await schemaOf(db)).toBe(latestSchema + 2);
     await db.destroy();
   });
 });
