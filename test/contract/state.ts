@@ -46,6 +46,19 @@ export function stateContract(name: string, open: () => Promise<State>): void {
         expect(intents.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       });
 
+      test('closing waits for what is under way', async () => {
+        const sightings = Array.from({ length: 3000 }, (_, at) => ({
+          paper: `arxiv:${at}`,
+          source: 'data',
+          firstSeen: 1,
+          verdict: 'baseline' as const,
+          keys: [`arxiv:${at}`],
+        }));
+        const recorded = state().papers.record({ source: 'data', at: 1, sightings, due: [] });
+        await state().close();
+        await expect(recorded).resolves.toBeUndefined();
+      });
+
       test('once closed, it takes nothing more; closing again is no fault', async () => {
         await state().close();
         await state().close();
