@@ -1,6 +1,6 @@
 import type { Card } from '../card/card.ts';
 import type { Channel, ChannelId, State } from '../state/state.ts';
-import { type Slots, scheduleOf } from './next-message.ts';
+import { type Calendar, scheduleOf } from './next-message.ts';
 import type { Notices } from './notices.ts';
 import type { Poster } from './poster.ts';
 import { quietEnd } from './schedule/slots.ts';

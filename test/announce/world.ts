@@ -65,13 +65,17 @@ export class World {
 
   constructor(
     state: State,
-    changes: Partial<AnnouncerParts> & { readonly random?: () => number; readonly canLook?: boolean } = {},
+    changes: Partial<AnnouncerParts> & {
+      readonly random?: () => number;
+      readonly canLook?: boolean;
+      readonly latency?: number;
+    } = {},
   ) {
-    const { random, canLook = true, ...parts } = changes;
+    const { random, canLook = true, latency = 0, ...parts } = changes;
     this.state = state;
     this.time = new VirtualTime(start, random);
-    this.discord = new LoopbackPoster({ platform: 'discord', time: this.time });
-    this.slack = new LoopbackPoster({ platform: 'slack', time: this.time, canLook });
+    this.discord = new LoopbackPoster({ platform: 'discord', time: this.time, latency });
+    this.slack = new LoopbackPoster({ platform: 'slack', time: this.time, canLook, latency });
     this.#changes = parts;
   }
 

@@ -47,6 +47,33 @@ export function journalContract(open: () => Promise<State>): void {
       expect(await dueOnes()).toEqual(['c']);
     });
 
+    test('it can be read by channel and by message', async () => {
+      await due({ paper: 'a' }, { paper: 'b' }, { paper: 'c', channel: other });
+      await intend('m1', ['b']);
+      expect((await state().journal.due(other)).map(({ paper }) => paper)).toEqual(['c']);
+      expect((await state().journal.due(home)).map(({ paper }) => paper)).toEqual(['a']);
+      expect((await state().journal.open(home)).map(({ id }) => id)).toEqual(['m1']);
+      expect(await state().journal.open(other)).toEqual([]);
+      await state().journal.done('m1', { at: 30 });
+      expect(await state().journal.ofBatch('m1')).toMatchObject([{ paper: 'b', state: 'done' }]);
+    });
+
+    test('what somebody asks for is due without a match, and again when it was dead', async () => {
+      const wanted = (paper: string) =>
+        ({ channel: home, paper, deliver: 'instant', dueAt: 40, matches: [] }) as const;
+      await due({ paper: 'dead' }, { paper: 'done' });
+      await intend('m1', ['dead']);
+      await state().journal.dead('m1', { at: 30, reason: 'too long' });
+      await intend('m2', ['done']);
+      await state().journal.done('m2', { at: 30 });
+      await state().journal.add([wanted('dead'), wanted('done'), wanted('new')], 41);
+      expect(await stateOf('done')).toBe('done');
+      expect(await state().journal.due()).toStrictEqual([
+        { ...wanted('dead'), state: 'due', changedAt: 41 },
+        { ...wanted('new'), state: 'due', changedAt: 41 },
+      ]);
+    });
+
     test.each([
       ['is unknown', ['a', 'x']],
       ['is about to be sent with another message', ['a', 'taken']],

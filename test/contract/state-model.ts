@@ -6,6 +6,7 @@ import type {
   DeliveryMatch,
   DeliveryState,
   Follow,
+  NewDelivery,
   SeenPaper,
   State,
 } from '../../src/state/state.ts';
@@ -35,6 +36,7 @@ export function modelState(): State {
     deliveries = deliveries.flatMap((one) => {
       if (one.channel !== id || (one.state !== 'due' && one.state !== 'held')) return [one];
       const matches = one.matches.filter((match) => !isDropped(match));
+      if (matches.length === one.matches.length) return [one];
       return matches.length === 0 ? [] : [{ ...one, matches }];
     });
   };
@@ -55,6 +57,14 @@ export function modelState(): State {
     (id: string) =>
     ({ batch, state }: Delivery): boolean =>
       batch === id && (state === 'intent' || state === 'held');
+  const becomeDue = (one: NewDelivery, at: number): void => {
+    const matches = one.matches.filter((match) => !isGone(match));
+    if (matches.length === 0 && one.matches.length > 0) return;
+    if (deliveries.some(({ channel, paper }) => channel === one.channel && paper === one.paper)) return;
+    const { hold } = channel(one.channel);
+    const then = hold ? { state: 'held' as const, reason: hold.reason } : { state: 'due' as const };
+    deliveries.push({ ...one, matches, changedAt: at, ...then });
+  };
   const oldestFirst = (some: Delivery[]): Delivery[] => some.toSorted(by('dueAt', 'channel', 'paper'));
 
   return {
@@ -119,21 +129,26 @@ export function modelState(): State {
           if (known === undefined && !papers.has(paper.paper)) papers.set(paper.paper, paper);
           for (const key of keys) if (!owners.has(key)) owners.set(key, owner ?? '');
         }
-        for (const one of due) {
-          const matches = one.matches.filter((match) => !isGone(match));
-          if (matches.length === 0) continue;
-          if (deliveries.some(({ channel, paper }) => channel === one.channel && paper === one.paper))
-            continue;
-          const { hold } = channel(one.channel);
-          const then = hold ? { state: 'held' as const, reason: hold.reason } : { state: 'due' as const };
-          deliveries.push({ ...one, matches, changedAt: at, ...then });
-        }
+        for (const one of due) becomeDue(one, at);
       },
     },
     journal: {
-      due: async () => oldestFirst(deliveries.filter(({ state }) => state === 'due')),
-      open: async () =>
+      async add(due, at) {
+        for (const one of due) {
+          deliveries = deliveries.filter(
+            ({ channel, paper, state }) => channel !== one.channel || paper !== one.paper || state !== 'dead',
+          );
+          becomeDue(one, at);
+        }
+      },
+      due: async (id) =>
+        oldestFirst(
+          deliveries.filter(({ state, channel }) => state === 'due' && channel === (id ?? channel)),
+        ),
+      ofBatch: async (id) => oldestFirst(deliveries.filter(({ batch }) => batch === id)),
+      open: async (channel) =>
         batches.toSorted(by('intentAt', 'id')).flatMap((batch) => {
+          if (batch.channel !== (channel ?? batch.channel)) return [];
           const parts = oldestFirst(
             deliveries.filter((one) => one.batch === batch.id && one.state === 'intent'),
           );
