@@ -50,7 +50,7 @@ export class Announcer {
   #known: Set<string> | undefined;
   #isEnvironmentKept = false;
   #passing: Promise<void> | undefined;
-  #tending: Promise<void> | undefined;
+  #isTending = false;
   #hurry: Hurry | undefined;
 
   constructor(parts: AnnouncerParts) {
@@ -131,17 +131,17 @@ export class Announcer {
   async #pass(hurry: Hurry): Promise<void> {
     const { state } = this.parts;
     await this.turns.take(() => this.#keepEnvironment());
-    for (const source of [...this.#looks.keys()]) await this.turns.take(() => this.#look(source));
+    for (const source of this.#looks.keys()) await this.turns.take(() => this.#look(source));
     const channels = new Set<ChannelId>();
     for (const { channel } of await state.journal.open()) channels.add(channel);
     for (const { channel } of await state.journal.due()) channels.add(channel);
     for (const channel of channels) this.hurryTo(channel, hurry);
-    this.#tending ??= this.#keep(this.#tendHolds()).finally(() => {
-      this.#tending = undefined;
-    });
+    if (!this.#isTending) void this.#keep(this.#tendHolds());
   }
 
+  /** Waits for platforms, and lets nobody wait for it. */
   async #tendHolds(): Promise<void> {
+    this.#isTending = true;
     try {
       await this.holds.tell(await this.parts.state.channels.all());
       for (const channel of await this.holds.probe(await this.parts.state.channels.all())) {
@@ -150,6 +150,7 @@ export class Announcer {
     } catch (error) {
       this.notices.mention("Held channels can't be looked after now.", error);
     }
+    this.#isTending = false;
   }
 
   async #look(source: string): Promise<void> {

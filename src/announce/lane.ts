@@ -187,7 +187,7 @@ export class Lane {
           unsure = true;
           doubt = true;
           this.#failures += 1;
-          if (this.#poster.unsure.kind === 'repeat') await this.#wait(backOff(this.#failures, time.random));
+          if (this.#poster.unsure.kind === 'repeat') await this.#wait(backOff(this.#failures, time));
           break;
       }
     }
@@ -207,7 +207,7 @@ export class Lane {
 
   #waitAfter(outcome: Extract<PostOutcome, { kind: 'limited' | 'unreachable' }>): number {
     this.#failures += 1;
-    const wait = backOff(this.#failures, this.#parts.time.random);
+    const wait = backOff(this.#failures, this.#parts.time);
     if (outcome.kind === 'unreachable') return wait;
     if (outcome.everywhere) this.#pacer.pause(outcome.retryAfterMs);
     // The first time the platform knows best; one that says so for ever is asked less and less.
@@ -236,7 +236,7 @@ export class Lane {
       } catch (error) {
         notices.raise(matter, `What was posted to ${this.#channel} can't be written down.`, error);
         if (signal.aborted) return;
-        await this.#wait(backOff(failures, time.random));
+        await this.#wait(backOff(failures, time));
       }
     }
   }

@@ -15,9 +15,9 @@ import { openMemoryState } from '../state/memory-state.ts';
 export const minute = 60_000;
 export const day = 24 * 60 * minute;
 /** A Monday, seven minutes past eight, UTC. */
-export const start = Date.UTC(2026, 4, 4, 8, 7);
+const start = Date.UTC(2026, 4, 4, 8, 7);
 
-export const lines: AnnouncementLines = {
+const lines: AnnouncementLines = {
   following: 'following',
   notThem: (follow, name) => `following name:"${name}" not:${follow}`,
   more: (batch) => `following more:${batch}`,
