@@ -4,6 +4,7 @@ import type { AnnouncementLines } from '../view/announcement.ts';
 import type { Ingredients } from './compose.ts';
 import { Holds } from './holds.ts';
 import { Lane, type LaneParts } from './lane.ts';
+import { tellLost } from './lost.ts';
 import { FollowIndex } from './match/follow-index.ts';
 import type { Calendar, Hurry } from './next-message.ts';
 import { Notices } from './notices.ts';
@@ -176,6 +177,7 @@ export class Announcer {
       for (const { keys } of sightings) for (const key of keys) known.add(key);
       this.#looks.delete(source);
       this.notices.clear(matter);
+      await tellLost(follows, data, { state, time, posterOf: (person) => this.posterOf(person) });
     } catch (error) {
       this.notices.raise(matter, `What is new in ${source} can't be written down.`, error);
     }

@@ -88,7 +88,7 @@ export class Pacer {
  * used up by the others at its very start.
  */
 const inParts = ({ messages, perMs }: Rate): Rate =>
-  messages < 5 ? { messages, perMs } : { messages: Math.floor(messages / 5), perMs: perMs / 5 };
+  messages < 5 ? { messages, perMs } : { messages: Math.floor(messages / 5), perMs: Math.ceil(perMs / 5) };
 
 function freeAt(times: readonly number[], { messages, perMs }: Rate): number {
   const oldest = times[times.length - messages];

@@ -102,6 +102,17 @@ describe('following', () => {
     expect(world.discord.messages).toHaveLength(1);
   });
 
+  test('of somebody who leaves the data tells the follower, once', async () => {
+    const { world, follow } = await begun({ profiles: [profileOf()] });
+    await follow('author', 'ada-author');
+    await world.reload([], [profileOf({ id: 'a-author', formerIds: ['ada-author'] })]);
+    expect(world.discord.told).toEqual([]);
+    await world.reload([], []);
+    await world.boot();
+    await world.reload([paperOf(1, { authors: ['Bea Other'] })], []);
+    expect(world.discord.told.map(({ person }) => person)).toEqual([by]);
+  });
+
   test('tells the next run, with the channel’s own schedule', async () => {
     const { desk, follow } = await begun();
     await follow('all');
