@@ -1,31 +1,31 @@
 /** Keywords by one of their words, so that a paper meets only those that may fit it. */
 import type { Paper } from '../../model/paper.ts';
-import { foldWords } from '../../text/fold.ts';
+import { startOf } from '../../store/columns.ts';
+import { Dictionary } from '../../store/names/dictionary.ts';
+import { PaperWords } from '../../store/paper-words.ts';
 import type { Keyword, Phrase } from './keyword.ts';
-import { NumberedText, type Terms, unknown, withRoom } from './numbered-text.ts';
+import { NumberedText, type Terms, unknown } from './numbered-text.ts';
 
-/**
- * Owners are whatever is looked for; each has one keyword. Keywords are numbered from 1 and lie in columns: a word's are a
- * chain through one of them, and most are passed over by their second word without being looked at.
- */
+/** Owners are whatever is looked for; each has one keyword. Most of a word's are passed over without being looked at. */
 export class KeywordIndex<Owner> {
-  readonly #words = new Map<string, number>();
+  /** Words of keywords; a word's number is one more than here. */
+  readonly #words = new Dictionary();
   /** By word: how many keywords have had it. What many ask for is common in papers too. */
   readonly #uses: number[] = [0];
-  /** By word: the first keyword that is found by it, or 0. */
-  #first = new Uint32Array(1 << 8);
-  /** Two a keyword: the next one that is found by the same word, or 0; another word it needs (the same one if it needs one only). */
-  #links = new Uint32Array(1 << 8);
-  /** By keyword: what those two words don't tell. */
-  readonly #terms: (Terms | undefined)[] = [undefined];
-  readonly #owners: (Owner | undefined)[] = [undefined];
-  readonly #foundBy: number[] = [unknown];
+  /**
+   * By word: the keywords found by it, one behind the other: another word it needs (the same one if it needs one only), its
+   * own number, and how many numbers follow of terms that those two words don't tell. So the next one is near in memory.
+   */
+  readonly #found: number[][] = [[]];
+  readonly #owners: (Owner | undefined)[] = [];
+  readonly #foundBy: number[] = [];
   readonly #numbers = new Map<Owner, number>();
   readonly #free: number[] = [];
+  readonly #paperWords = new PaperWords();
   readonly #text = new NumberedText();
 
   add(owner: Owner, { wanted, unwanted }: Keyword): void {
-    const words = this.#rarestFirst(new Set(wanted.flat())).map((word) => this.#wordOf(word));
+    const words = this.#rarestFirst(new Set(wanted.flat()));
     for (const word of words) this.#uses[word]! += 1;
     const [foundBy = unknown, second = foundBy] = words;
     const isToldByWords =
@@ -34,33 +34,25 @@ export class KeywordIndex<Owner> {
     this.#numbers.set(owner, number);
     this.#owners[number] = owner;
     this.#foundBy[number] = foundBy;
-    this.#terms[number] = isToldByWords
-      ? undefined
+    const terms = isToldByWords
+      ? []
       : [
           ...wanted.flatMap((term) => this.#term(term, 1)),
           ...unwanted.flatMap((term) => this.#term(term, -1)),
         ];
-    this.#links = withRoom(this.#links, number * 2 + 2);
-    this.#links[number * 2] = this.#first[foundBy] as number;
-    this.#links[number * 2 + 1] = second;
-    this.#first[foundBy] = number;
+    this.#found[foundBy]?.push(second, number, terms.length, ...terms);
   }
 
   /** An owner that has no keyword changes nothing. */
   remove(owner: Owner): void {
     const number = this.#numbers.get(owner);
     if (number === undefined) return;
-    const foundBy = this.#foundBy[number] as number;
-    const next = this.#links[number * 2] as number;
-    let before = this.#first[foundBy] as number;
-    if (before === number) this.#first[foundBy] = next;
-    else {
-      while (this.#links[before * 2] !== number) before = this.#links[before * 2] as number;
-      this.#links[before * 2] = next;
-    }
+    const found = this.#found[this.#foundBy[number] as number] ?? [];
+    let at = 0;
+    while (found[at + 1] !== number) at += 3 + (found[at + 2] as number);
+    found.splice(at, 3 + (found[at + 2] as number));
     this.#numbers.delete(owner);
     this.#owners[number] = undefined;
-    this.#terms[number] = undefined;
     this.#free.push(number);
   }
 
@@ -70,25 +62,36 @@ export class KeywordIndex<Owner> {
     if (this.#numbers.size === 0) return owners;
     const text = this.#text;
     text.clear(this.#uses.length);
-    for (const word of foldWords(title)) text.append(this.#words.get(word) ?? unknown);
+    this.#read(title);
     text.append(unknown);
-    for (const word of foldWords(abstract)) text.append(this.#words.get(word) ?? unknown);
+    this.#read(abstract);
     for (const word of text.distinct) {
-      for (let number = this.#first[word] as number; number > 0; number = this.#links[number * 2] as number) {
-        if (!text.hasWord(this.#links[number * 2 + 1] as number)) continue;
-        const terms = this.#terms[number];
-        if (terms === undefined || text.fits(terms)) owners.push(this.#owners[number] as Owner);
+      const found = this.#found[word] as number[];
+      for (let at = 0, next = 0; at < found.length; at = next) {
+        next = at + 3 + (found[at + 2] as number);
+        if (!text.hasWord(found[at] as number) || !text.fits(found, at + 3, next)) continue;
+        owners.push(this.#owners[found[at + 1] as number] as Owner);
       }
     }
     return owners;
   }
 
+  #read(text: string): void {
+    const words = this.#paperWords;
+    words.clear();
+    words.read(text);
+    for (let at = 0; at < words.length; at += 1) {
+      this.#text.append(this.#words.find(words.bytes, startOf(words.ends, at), words.ends[at] as number) + 1);
+    }
+  }
+
   #wordOf(text: string): number {
-    const known = this.#words.get(text);
-    if (known !== undefined) return known;
-    const word = this.#uses.push(0) - 1;
-    this.#first = withRoom(this.#first, word + 1);
-    this.#words.set(text, word);
+    const bytes = Buffer.from(text);
+    const word = this.#words.numberOf(bytes, 0, bytes.length) + 1;
+    if (word === this.#uses.length) {
+      this.#uses.push(0);
+      this.#found.push([]);
+    }
     return word;
   }
 
@@ -97,8 +100,10 @@ export class KeywordIndex<Owner> {
   }
 
   /** By how many keywords have had the word; of equals the longest first, long words being rare in papers. */
-  #rarestFirst(words: Iterable<string>): string[] {
-    const uses = (word: string) => this.#uses[this.#words.get(word) ?? unknown] ?? 0;
-    return [...words].sort((one, other) => uses(one) - uses(other) || other.length - one.length);
+  #rarestFirst(words: Iterable<string>): number[] {
+    const uses = (word: number) => this.#uses[word] ?? 0;
+    return Array.from(words, (text) => ({ word: this.#wordOf(text), length: text.length }))
+      .sort((one, other) => uses(one.word) - uses(other.word) || other.length - one.length)
+      .map(({ word }) => word);
   }
 }
