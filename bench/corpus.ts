@@ -27,8 +27,12 @@ interface Row extends Pick<Paper, 'title' | 'abstract' | 'authors' | 'primaryCat
   readonly comment: string | null;
 }
 
-/** The papers of the packed corpus in the shape of our data, or as many made-up ones. */
-export async function corpus(): Promise<Paper[]> {
+let unpacked: Promise<readonly Paper[]> | undefined;
+
+/** The papers of the packed corpus in the shape of our data, or as many made-up ones; unpacked once. */
+export const corpus = (): Promise<readonly Paper[]> => (unpacked ??= unpack());
+
+async function unpack(): Promise<Paper[]> {
   if (!isReal) return Array.from({ length: 74_728 }, (_, at) => madeUp(at));
   const papers: Paper[] = [];
   for await (const line of createInterface({ input: spawn('xz', ['-dc', packed]).stdout })) {

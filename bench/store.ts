@@ -1,8 +1,9 @@
 /** The store's lines of docs/PERFORMANCE.md: P3, P5, P6, P7, P8. Each measurement runs in a process of its own. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { BenchFolders, corpus, isReal } from './corpus.ts';
-import type { Line } from './line.ts';
+import { type BenchFolder, BenchFolders, corpus, isReal } from './corpus.ts';
+import { median, ms, ratio } from './figures.ts';
+import type { Bench, Line } from './line.ts';
 
 const rounds = 5;
 
@@ -13,30 +14,52 @@ function child<Result>(what: string, ...folders: string[]): Result {
   ) as Result;
 }
 
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-const ms = (value: number) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
-const ratio = (value: number) => value.toFixed(2);
-
-/** Takes about three minutes; `--million` adds a reload of a million papers. */
-export async function run(): Promise<Line[]> {
+const inFolders = async (measure: (folders: BenchFolders, size: string) => Line[]): Promise<Line[]> => {
   const folders = new BenchFolders(await corpus());
   try {
-    const of100k = folders.of(100_000);
-    const size = `100k ${isReal ? 'papers' : 'made-up papers'}, ${(of100k.bytes / 1e6).toFixed(0)} MB`;
-    const lines = [
-      ...growth(folders.of(1000).dataDir, of100k.dataDir),
-      ...loading(of100k.dataDir, size),
-      ...stalls(of100k.dataDir, size),
-      ...memory(of100k, size),
-    ];
-    return process.argv.includes('--million')
-      ? [...lines, ...stalls(folders.of(1_000_000).dataDir, '1M papers')]
-      : lines;
+    return measure(folders, isReal ? 'papers' : 'made-up papers');
   } finally {
     folders.remove();
   }
-}
+};
+
+const sized = ({ bytes }: BenchFolder, papers: string): string =>
+  `100k ${papers}, ${(bytes / 1e6).toFixed(0)} MB`;
+
+/** About three minutes in all; with `--million` P6 and P7 reload a million papers too. */
+export const storeBenches: readonly Bench[] = [
+  {
+    ids: ['P3'],
+    run: () => inFolders((folders) => growth(folders.of(1000).dataDir, folders.of(100_000).dataDir)),
+  },
+  {
+    ids: ['P5'],
+    run: () =>
+      inFolders((folders, papers) => {
+        const folder = folders.of(100_000);
+        return loading(folder.dataDir, sized(folder, papers));
+      }),
+  },
+  {
+    ids: ['P6', 'P7'],
+    run: () =>
+      inFolders((folders, papers) => {
+        const folder = folders.of(100_000);
+        const lines = stalls(folder.dataDir, sized(folder, papers));
+        return process.argv.includes('--million')
+          ? [...lines, ...stalls(folders.of(1_000_000).dataDir, `1M ${papers}`)]
+          : lines;
+      }),
+  },
+  {
+    ids: ['P8'],
+    run: () =>
+      inFolders((folders, papers) => {
+        const folder = folders.of(100_000);
+        return memory(folder, sized(folder, papers));
+      }),
+  },
+];
 
 function growth(small: string, large: string): Line[] {
   type Growth = { readonly exact: number; readonly typo: number };
@@ -111,10 +134,7 @@ function stalls(dataDir: string, size: string): Line[] {
   ];
 }
 
-function memory(
-  { dataDir, bytes }: { readonly dataDir: string; readonly bytes: number },
-  size: string,
-): Line[] {
+function memory({ dataDir, bytes }: BenchFolder, size: string): Line[] {
   type Memory = { readonly loaded: number; readonly swapped: number; readonly peak: number };
   const seen = Array.from({ length: 3 }, () => child<Memory>('memory', dataDir));
   const of = (field: keyof Memory) => median(seen.map((one) => one[field] / bytes));

@@ -12,9 +12,9 @@ const forms: readonly (readonly [form: RegExp, kept: string])[] = [
   // Discord: what opens an interaction for fifteen minutes; in addresses, in discord.js's names of buckets, by itself.
   [/(\/(?:interactions|webhooks)(?:\/|%2F)\d+(?:\/|%2F))[\w.~%-]+/gi, `$1${cut}`],
   [/(webhooks[^\s"\\]*?:\d+\/)[\w.~%-]+/g, `$1${cut}`],
-  [/\baW50ZXJhY3Rpb2[\w=+-]{10,}/g, cut],
+  [/aW50ZXJhY3Rpb2[\w=+-]{10,}/g, cut],
   // Slack: tokens of every kind, the signature of a request, the ticket of a socket.
-  [/\bx(?:ox[a-z]|app)(?:\.xox[a-z])?-[\w%-]+/g, cut],
+  [/(?<![a-z])x(?:ox[a-z]|app)(?:\.xox[a-z])?-[\w%-]+/g, cut],
   [/\bv0=[\da-f]{32,}/gi, `v0=${cut}`],
   [/([?&](?:ticket|token|access_token|refresh_token|client_secret|code|state)=)[^&\s"\\]+/gi, `$1${cut}`],
   // Slack: addresses that anybody who has them may post to.

@@ -15,6 +15,7 @@ describe('secrets that are known by their look', () => {
     ['a header in a list', "['authorization', 'canary']"],
     ['a bearer by itself', 'Bearer canary-canary-canary-canary'],
     ['a Slack bot token', 'xoxb-1-2-canary'],
+    ['a Slack token in an address', 'data:%22xoxb-1-canary%22'],
     ['a Slack app token', 'xapp-1-A0-2-canary'],
     ['a Slack user token', 'xoxp-1-canary'],
     ['a Slack token that expires', 'xoxe.xoxb-1-canary'],

@@ -26,7 +26,7 @@ export function hashName(text: string): string {
   return hashText(text).toString(36).padStart(7, '0') + low.toString(36).padStart(6, '0');
 }
 
-/** The `hashText` that `hashName` begins with. */
+/** The `hashText` of the text whose `hashName` this is. */
 export function tagOfName(name: string): number {
   return Number.parseInt(name.slice(0, 7), 36) >>> 0;
 }

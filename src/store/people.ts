@@ -1,7 +1,7 @@
 import type { ProfileHeader } from '../model/profile.ts';
 import { foldName } from '../text/fold.ts';
 import { type ListColumn, NumberWriter, sharedNumbers, textColumn } from './columns.ts';
-import { hashName, hashTable, hashText, tagOfName } from './hash-table.ts';
+import { hashName, hashTable, hashText } from './hash-table.ts';
 import type { PeopleColumns } from './layout.ts';
 import { buildNames } from './names/build.ts';
 import { nameFits } from './names/fits.ts';
@@ -161,6 +161,6 @@ function idTable(profiles: readonly ProfileHeader[], foldedNames: readonly strin
   for (const [number, profile] of profiles.entries()) {
     for (const id of profile.formerIds ?? []) put(hashText(id), number);
   }
-  for (const [at, folded] of foldedNames.entries()) put(tagOfName(hashName(folded)), profiles.length + at);
+  for (const [at, folded] of foldedNames.entries()) put(hashText(folded), profiles.length + at);
   return hashTable(tags.values, people.values);
 }

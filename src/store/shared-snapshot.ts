@@ -11,6 +11,7 @@ import { completeNames } from './names/complete.ts';
 import { findNames } from './names/find.ts';
 import { writtenName } from './names/name-index.ts';
 import { nameId } from './people.ts';
+import { Recent } from './recent.ts';
 import { select } from './select.ts';
 import type {
   PaperFound,
@@ -24,14 +25,18 @@ import type {
 
 const referenceLength = 60;
 const shownAtMost = 25;
+/** Papers and people kept as objects; a page shows five papers, a chooser 25 people. */
+const keptAtMost = 256;
 const hashReference = /^~[0-9a-z]{13}$/;
 
-/** A Snapshot read straight from shared columns; holds no paper and no person as an object. */
+/** A Snapshot read straight from shared columns; holds papers and people as objects only where they were asked for lately. */
 export class SharedSnapshot implements Snapshot {
   readonly loadedAt: Date;
   readonly counts: Snapshot['counts'];
   readonly warnings: readonly Warning[];
   readonly columns: Columns;
+  readonly #papers = new Recent(keptAtMost, (row) => JSON.parse(this.#json(row)) as Paper);
+  readonly #people = new Recent(keptAtMost, (number) => this.#readPerson(number));
   #text: TextIndex | undefined;
 
   constructor(columns: Columns, from: { loadedAt: Date; warnings: readonly Warning[]; text?: TextIndex }) {
@@ -56,7 +61,7 @@ export class SharedSnapshot implements Snapshot {
   }
 
   paper(row: PaperRow): Paper {
-    return JSON.parse(this.#json(row)) as Paper;
+    return this.#papers.of(row);
   }
 
   publishedOf(row: PaperRow): string {
@@ -102,10 +107,13 @@ export class SharedSnapshot implements Snapshot {
     const { people } = this.columns;
     const asked = id.trim().toLowerCase();
     const tag = asked.startsWith('~') ? tagOfName(asked.slice(1)) : hashText(asked);
-    const bears = (number: number) =>
-      number < people.profileCount
-        ? [this.#header(number).id, ...(this.#header(number).formerIds ?? [])].includes(asked)
-        : nameId(this.#name(number)) === asked;
+    const bears = (number: number) => {
+      const person = this.#person(number);
+      return (
+        person.id === asked ||
+        (person.kind === 'profile' && person.profile.formerIds?.includes(asked) === true)
+      );
+    };
     const number = candidates(people.ids, tag).find(bears);
     return number === undefined ? undefined : this.#person(number);
   }
@@ -152,19 +160,19 @@ export class SharedSnapshot implements Snapshot {
     return textBetween(bytes, starts[row] as number, to);
   }
 
-  #header(number: number): ProfileHeader {
-    return JSON.parse(textAt(this.columns.people.headers, number)) as ProfileHeader;
-  }
-
   #name(number: number): string {
     return writtenName(this.columns.people.index, number);
   }
 
   #person(number: number): Person {
+    return this.#people.of(number);
+  }
+
+  #readPerson(number: number): Person {
     const { people } = this.columns;
     const papers = listAt(people.rows, number);
     if (number < people.profileCount) {
-      const profile = this.#header(number);
+      const profile = JSON.parse(textAt(people.headers, number)) as ProfileHeader;
       return { kind: 'profile', id: profile.id, name: profile.name, profile, papers };
     }
     const name = this.#name(number);

@@ -50,7 +50,7 @@ export class ProfileStore {
   readonly #options: StoreOptions;
   #snapshot: SharedSnapshot;
   #notices: readonly string[];
-  /** The worker of the last load, which may still be at the text index. */
+  /** The worker of the last load; the first may still be at the text index. */
   #last: LoadAside;
   #turn: Promise<unknown> = Promise.resolve();
   /** Reloads that have not begun, by whether they force. */
@@ -150,7 +150,10 @@ interface Begun {
   readonly aside: LoadAside;
 }
 
-/** Loads a folder in a worker; its text index joins the snapshot later. */
+/**
+ * Loads a folder in a worker. At the start its text index joins the snapshot later; at a reload it is waited for, since the
+ * old snapshot answers meanwhile, and reading every paper for a query would hold up everybody.
+ */
 async function begin(
   { dataDir, stateDir, clock, log, heapMb = 2048 }: StoreOptions,
   from: { readonly folder: string; readonly papersBefore: number; readonly before?: PaperColumns },
@@ -166,6 +169,7 @@ async function begin(
   if (outcome.kind === 'refused') return outcome;
   const snapshot = new SharedSnapshot(outcome.columns, { loadedAt: now, warnings: outcome.warnings });
   loaded.resolve(snapshot);
+  if (from.before !== undefined) await aside.gone;
   return { kind: 'begun', snapshot, difference: outcome.difference, aside };
 }
 

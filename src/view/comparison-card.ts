@@ -34,8 +34,8 @@ export function comparisonCard(people: readonly Person[], snapshot: Snapshot, li
     blocks: [
       ...people.map((person) => introduction(person, labels, snapshot)),
       ...metricsOf(people, labels),
-      ...sharedPapers(shared, labels, snapshot, lines),
       text(sharedCoauthors(shared)),
+      ...sharedPapers(shared, labels, snapshot, lines),
       {
         kind: 'buttons',
         buttons: people.map((person) => ({

@@ -101,3 +101,15 @@ describe.each(['json', 'pretty'])('the log at trace level, as %s,', (format) => 
     await discord.close();
   });
 });
+
+test('a mistake of ours ends the process with code 1, and its last words hold no token', async () => {
+  const mistake =
+    'import { isMainThread } from "node:worker_threads";' +
+    'if (isMainThread) setTimeout(() => Promise.reject(new Error("no", { cause: "xoxb-1-canary" })), 300);';
+  const { code, out, err } = await runPaperboy({
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(mistake)}`,
+  });
+  expect(code).toBe(1);
+  expect(err).toContain('[cause]: ');
+  expect(out + err).not.toContain('canary');
+});

@@ -26,6 +26,8 @@ export interface Paperboy {
   /** All it has written so far, to either output. */
   written(): string;
   signal(name: NodeJS.Signals): void;
+  /** Sends SIGHUP; resolves when the log says what became of the reload. */
+  reload(): Promise<'reloaded' | 'not reloaded'>;
   /** Resolves when it has ended. */
   readonly ended: Promise<Ended>;
   /** Sends SIGTERM. @returns its exit code */
@@ -54,6 +56,13 @@ export async function startPaperboy(environment: Environment = {}, word = 'ready
     log,
     written: () => written.out() + written.err(),
     signal: (name) => void child.kill(name),
+    async reload() {
+      const outcomes = () => log().filter(({ msg }) => msg === 'reloaded' || msg === 'not reloaded');
+      const before = outcomes().length;
+      child.kill('SIGHUP');
+      await until('the end of the reload', () => outcomes().length > before, 60_000);
+      return outcomes()[before]?.['msg'] === 'reloaded' ? 'reloaded' : 'not reloaded';
+    },
     ended,
     async stop() {
       child.kill('SIGTERM');
