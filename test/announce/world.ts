@@ -151,6 +151,13 @@ export class World {
     await this.time.pass(0);
   }
 
+  /** The data holds what a source gave. */
+  async look(source: string): Promise<void> {
+    this.#snapshot = undefined;
+    void this.bot.observed(source);
+    await this.time.pass(0);
+  }
+
   async follow(follow: Partial<NewFollow> = {}): Promise<Follow> {
     const { follow: made } = await this.state.follows.add({
       channel: 'discord:1',
