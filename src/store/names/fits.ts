@@ -165,11 +165,12 @@ function wordFits(typed: Word, held: Word, leniency: Leniency): boolean {
   return held.plain.startsWith(typed.plain) || held.umlaut.startsWith(typed.plain);
 }
 
+const NO_CAPITALS_RUN = /^(?:[A-Z]?[ -@[-~])*[A-Z]?$/;
 const CAPITALS = /(?<![\p{L}\p{M}])\p{Lu}{2,3}(?![\p{L}\p{M}])/gu;
 
 /** A name with "JE" among its given names read as two initials, where the writing shows that capitals mean that. */
 export function withCapitalsApart(parts: NameParts, text: string): NameParts {
-  if (!/\p{Ll}/u.test(text)) return parts;
+  if (NO_CAPITALS_RUN.test(text) || !/\p{Ll}/u.test(text)) return parts;
   const capitals = new Set((text.match(CAPITALS) ?? []).map((word) => word.toLowerCase()));
   return capitals.size === 0 ? parts : apart(parts, (word) => capitals.has(word.clean));
 }

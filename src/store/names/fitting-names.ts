@@ -10,9 +10,9 @@ interface Held<Owner> {
   readonly firsts: readonly Word[];
 }
 
-/** Names by their possible surnames and the letter that the given names begin with; owners are whatever is looked for. */
+/** Names by their possible surnames and the letters that the given names begin with; owners are whatever is looked for. */
 export class FittingNames<Owner> {
-  readonly #byKey = new Map<string, Set<Held<Owner>>>();
+  readonly #byKey = new Map<string, Held<Owner>[]>();
   readonly #byOwner = new Map<Owner, Held<Owner>[]>();
 
   add(owner: Owner, text: string): void {
@@ -22,8 +22,8 @@ export class FittingNames<Owner> {
     const held = { owner, name, keys: [...new Set(keysHeld(name))], firsts };
     for (const key of held.keys) {
       const sharing = this.#byKey.get(key);
-      if (sharing === undefined) this.#byKey.set(key, new Set([held]));
-      else sharing.add(held);
+      if (sharing === undefined) this.#byKey.set(key, [held]);
+      else sharing.push(held);
     }
     const others = this.#byOwner.get(owner);
     if (others === undefined) this.#byOwner.set(owner, [held]);
@@ -34,9 +34,9 @@ export class FittingNames<Owner> {
   remove(owner: Owner): void {
     for (const held of this.#byOwner.get(owner) ?? []) {
       for (const key of held.keys) {
-        const sharing = this.#byKey.get(key);
-        sharing?.delete(held);
-        if (sharing?.size === 0) this.#byKey.delete(key);
+        const others = (this.#byKey.get(key) ?? []).filter((one) => one !== held);
+        if (others.length === 0) this.#byKey.delete(key);
+        else this.#byKey.set(key, others);
       }
     }
     this.#byOwner.delete(owner);
@@ -60,7 +60,16 @@ export class FittingNames<Owner> {
 
 const WHOLE = '=';
 const isWhole = (key: string): boolean => key.startsWith(WHOLE);
-const keyOf = (surname: string, given: Word): string => `${surname} ${given.plain.slice(0, 1)}`;
+
+/**
+ * A surname and the first two letters of a given name that is spelled out; `j` holds initials, and `j.` all that begin so,
+ * for whoever asks by an initial.
+ */
+function* keysOfGiven(surname: string, given: Word): Generator<string> {
+  if (given.plain.length < 2) yield `${surname} ${given.plain}`;
+  else
+    for (const spelling of new Set([given.plain, given.umlaut])) yield `${surname} ${spelling.slice(0, 2)}`;
+}
 
 /** Any words at the end of a name may be the surname that is meant. */
 function keysHeld({ parts, apart }: ReadName): string[] {
@@ -71,7 +80,9 @@ function keysHeld({ parts, apart }: ReadName): string[] {
       ...apart.words.slice(apart.core, begin),
     ];
     for (const surname of spellings(apart, begin)) {
-      for (const first of firstWords(given)) keys.push(keyOf(surname, first));
+      for (const first of firstWords(given)) {
+        keys.push(...keysOfGiven(surname, first), `${surname} ${initialOf(first)}.`);
+      }
     }
   }
   return keys;
@@ -81,8 +92,17 @@ function keysAsked({ parts, apart }: ReadName): readonly string[] {
   const [first] = apart.words;
   const wholes = spellings(parts).map((whole) => WHOLE + whole);
   if (first === undefined || apart.particles === 0) return wholes;
-  return [...wholes, ...spellings(apart, apart.core).map((surname) => keyOf(surname, first))];
+  return [
+    ...wholes,
+    ...spellings(apart, apart.core).flatMap((surname) =>
+      first.plain.length < 2
+        ? [`${surname} ${initialOf(first)}.`]
+        : [...keysOfGiven(surname, first), `${surname} ${initialOf(first)}`],
+    ),
+  ];
 }
+
+const initialOf = (given: Word): string => given.plain.slice(0, 1);
 
 function spellings({ words }: NameParts, from = 0): readonly string[] {
   const [plain, umlauts] = [squash(words, from), squashUmlauts(words, from)];
