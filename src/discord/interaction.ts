@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type {
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  Interaction,
-  StringSelectMenuInteraction,
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  PermissionFlagsBits,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Face } from '../adapter.ts';
 import type { Card } from '../card/card.ts';
@@ -16,6 +17,7 @@ import { tokenise } from '../command/tokens.ts';
 import { type Answers, answersTo } from './answer.ts';
 import { type CompletionParts, choicesFor } from './completion.ts';
 import { logged } from './fault.ts';
+import { channelIdOf, personIdOf } from './ids.ts';
 import type { DiscordMessage } from './message.ts';
 
 export interface InteractionParts extends CompletionParts {
@@ -138,9 +140,27 @@ export function createInteractionHandler(
     }
   }
 
-  function askerOf({ user }: Interaction): Asker {
-    const id = `discord:${user.id}`;
-    return { platform: 'discord', id, operator: parts.operators.has(id) };
+  function askerOf({ user, channelId, channel, guildId, memberPermissions }: Interaction): Asker {
+    const id = personIdOf(user.id);
+    const operator = parts.operators.has(id);
+    const name = channel !== null && 'name' in channel ? channel.name : null;
+    return {
+      platform: 'discord',
+      id,
+      operator,
+      personName: user.displayName,
+      ...(channelId === null
+        ? {}
+        : {
+            channel: {
+              id: channelIdOf(channelId),
+              kind: guildId === null ? 'direct' : 'channel',
+              ...(name === null ? {} : { name }),
+            },
+          }),
+      // What the member may do in this very channel, its own rules counted.
+      mayFollow: operator || memberPermissions?.has(PermissionFlagsBits.ManageChannels) === true,
+    };
   }
 
   /** The last resort when a card can't be drawn or Discord refuses it. */
