@@ -1,3 +1,4 @@
+import { byEnvironment } from '../announce/announcer.ts';
 import type { Desk } from '../announce/desk.ts';
 import { PersonError } from '../errors.ts';
 import type { ChannelId } from '../state/state.ts';
@@ -57,4 +58,10 @@ function channelOf(name: string, { channel }: Asker): ChannelId | PersonError {
       advice: `Type /${name} in the channel that is meant.`,
     });
   return channel.id;
+}
+
+/** Somebody who did something, for the person who asks: `you`, or as OPERATORS names people. */
+export function whoIs(by: string, asker: Asker): string {
+  if (by === asker.id) return 'you';
+  return by === byEnvironment ? 'the bot’s environment (ANNOUNCE_TO)' : by;
 }
