@@ -25,6 +25,10 @@ export interface Following {
   readonly channel: Channel;
   readonly schedule: Schedule;
   readonly follows: readonly Follow[];
+  /** What was posted last for a follow, as far as the last thousand papers there tell. */
+  readonly lastPosts: ReadonlyMap<number, Delivery>;
+  /** Folded names that are somebody else than the person followed. */
+  readonly exceptions: ReadonlyMap<number, ReadonlySet<string>>;
   /** How many papers are due or held there. */
   readonly waiting: number;
   /** When the next post could come; of instant ones, and of digests. */
@@ -46,6 +50,9 @@ export type UnfollowOutcome =
   /** ANNOUNCE_TO says so, and would say so again at the next start. */
   | { readonly kind: 'by-environment' }
   | { readonly kind: 'unknown' };
+
+/** Whether the bot can post to a channel now; `unserved`: its platform is not served, or does not answer. */
+export type Reach = Extract<FollowOutcome, { kind: 'closed' | 'unserved' }> | { readonly kind: 'open' };
 
 /** What a channel gets next. */
 export interface Outlook {
@@ -82,6 +89,12 @@ export class Desk {
     return trial(wanted, snapshot(), time.now());
   }
 
+  /** Whether the bot could post there now. */
+  async reach(channel: ChannelId): Promise<Reach> {
+    const probed = await this.#announcer.posterOf(channel)?.probe(channel);
+    return probed === undefined || probed.kind === 'unknown' ? { kind: 'unserved' } : probed;
+  }
+
   /**
    * Follows, if the bot can post there.
    * @param begin `silent`: with what comes from now on; `lastThree`: with the newest three papers there are, at once
@@ -94,9 +107,8 @@ export class Desk {
     const { channel, kind, value } = wanted;
     const there = (await state.follows.of(channel)).find((one) => one.kind === kind && one.value === value);
     if (there !== undefined) return { kind: 'already', follow: there };
-    const probed = await this.#announcer.posterOf(channel)?.probe(channel);
-    if (probed === undefined || probed.kind === 'unknown') return { kind: 'unserved' };
-    if (probed.kind === 'closed') return probed;
+    const reach = await this.reach(channel);
+    if (reach.kind !== 'open') return reach;
     const at = time.now();
     const added = await this.#announcer.turns.take(() => state.follows.add({ ...wanted, at }));
     const { follow } = added;
@@ -127,17 +139,25 @@ export class Desk {
 
   async following(channelId: ChannelId): Promise<Following> {
     const { state, time, calendar } = this.#announcer.parts;
-    const [channel, follows, due] = await Promise.all([
+    const [channel, follows, due, posted, exceptions] = await Promise.all([
       state.channels.find(channelId),
       state.follows.of(channelId),
       state.journal.due(channelId),
+      state.journal.posted(channelId, 1000),
+      state.follows.exceptions(),
     ]);
+    const lastPosts = new Map<number, Delivery>();
+    for (const delivery of posted) {
+      for (const { follow } of delivery.matches) if (!lastPosts.has(follow)) lastPosts.set(follow, delivery);
+    }
     const schedule = scheduleOf(channel, calendar);
     const next = nextMoment(calendar);
     return {
       channel,
       schedule,
       follows,
+      lastPosts,
+      exceptions,
       waiting: due.length,
       nextInstant: next === undefined ? undefined : (quietEnd(schedule, next) ?? next),
       nextDigest: nextSlot(schedule, time.now()),

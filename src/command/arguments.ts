@@ -44,6 +44,8 @@ const exampleText = {
   paper: 'arxiv:2206.10654',
   category: 'LG',
   command: 'papers',
+  subject: '"ada lovelace"',
+  zone: 'Europe/Paris',
   none: '"two words"',
 };
 

@@ -1,3 +1,4 @@
+import type { Desk } from '../announce/desk.ts';
 import type { Card } from '../card/card.ts';
 import type { ChannelId } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
@@ -29,6 +30,8 @@ export interface Context {
   readonly commands: readonly Command[];
   readonly reload: (request: { force: boolean }) => Promise<ReloadOutcome>;
   readonly health: () => Health;
+  /** What is followed and announced; absent where no bot runs that could (the shell). */
+  readonly announcements?: Desk | undefined;
 }
 
 export interface Health {
@@ -42,13 +45,16 @@ export interface Health {
   readonly notices: readonly string[];
 }
 
+/** Who may run a command; `channel`: in a channel, those who may change what it follows. */
+export type Access = 'everyone' | 'channel' | 'operator';
+
 export interface Command<Specs extends OptionSpecs = OptionSpecs> {
   readonly name: string;
   readonly description: string;
   /** In order: loose words of a typed line go to the first. */
   readonly options: Specs;
-  /** Who may run it; checked by the dispatcher whatever the platform showed. Default: everyone. */
-  readonly access?: 'everyone' | 'operator';
+  /** Checked by the dispatcher whatever the platform showed. Default: everyone. */
+  readonly access?: Access;
   /** Typed lines without the slash, the first one the best; used by help, README and tests. */
   readonly examples: readonly string[];
   // A method, so that a command with narrower arguments is still a Command of the list.

@@ -1,4 +1,5 @@
-import { categories } from '../model/taxonomy.ts';
+import { completeZone } from '../announce/schedule/zones.ts';
+import { categories, shortCode } from '../model/taxonomy.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { formatDay } from '../text/dates.ts';
 import { plural } from '../text/plural.ts';
@@ -103,11 +104,14 @@ export function valuesOf(
   if (spec.kind === 'integer') return [];
   switch (spec.complete) {
     case 'person':
-      return snapshot.completePerson(start, limit).map((person) => ({
-        value: person.id,
-        label: person.name,
-        note: plural(person.papers.length, 'paper'),
-      }));
+      return people(start, limit, snapshot);
+    case 'subject': {
+      // A person or a category: neither may crowd out the other.
+      const fields = categoryValues(begins, Math.ceil(limit / 2));
+      return [...people(start, limit - fields.length, snapshot), ...fields];
+    }
+    case 'zone':
+      return completeZone(start, limit).map((zone) => ({ value: zone, label: zone }));
     case 'paper':
       return snapshot.completePaper(start, limit).map((row) => {
         const { title, primaryCategory, published } = snapshot.paper(row);
@@ -118,16 +122,26 @@ export function valuesOf(
         };
       });
     case 'category':
-      return categories
-        .filter(({ code, name }) => begins(code) || begins(code.slice(code.indexOf('.') + 1)) || begins(name))
-        .slice(0, limit)
-        .map(({ code, name }) => ({ value: code, label: code, note: name }));
+      return categoryValues(begins, limit);
     case 'command':
       return plain(commands.map((command) => command.name));
     default:
       return [];
   }
 }
+
+const people = (start: string, limit: number, snapshot: Source): OptionValue[] =>
+  snapshot.completePerson(start, limit).map((person) => ({
+    value: person.id,
+    label: person.name,
+    note: plural(person.papers.length, 'paper'),
+  }));
+
+const categoryValues = (begins: (text: string) => boolean, limit: number): OptionValue[] =>
+  categories
+    .filter(({ code, name }) => begins(code) || begins(shortCode(code)) || begins(name))
+    .slice(0, limit)
+    .map(({ code, name }) => ({ value: code, label: code, note: name }));
 
 /** The token the cursor is in; undefined when it stands behind white space. */
 function openToken(tokens: readonly Token[], line: string, cursor: number): Token | undefined {

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Access, Command } from './command.ts';
 import type { OptionSpec } from './option.ts';
 
 /** Words about commands, made from their definitions: for help and for the README. */
@@ -25,9 +25,10 @@ export function describeOption(spec: OptionSpec): string {
   }
 }
 
-/** Who may run it, in a word. */
-export const whoMayRun = (command: Command): 'all' | 'operators' =>
-  command.access === 'operator' ? 'operators' : 'all';
+const mayRun = { everyone: 'all', channel: 'channel managers', operator: 'operators' } as const;
+
+/** Who may run it, in a word or two. */
+export const whoMayRun = ({ access = 'everyone' }: Command): (typeof mayRun)[Access] => mayRun[access];
 
 /** The README's table of commands, in Markdown. */
 export function commandTable(commands: readonly Command[]): string {

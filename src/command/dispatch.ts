@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Card } from '../card/card.ts';
 import { PersonError } from '../errors.ts';
 import type { Snapshot } from '../store/snapshot.ts';
+import { channelFault } from './channel.ts';
 import type { Asker, Command, Context } from './command.ts';
 import { formatLine } from './line.ts';
 import type { Arguments, OptionSpecs } from './option.ts';
@@ -30,7 +31,8 @@ export interface Answered {
   readonly milliseconds: number;
 }
 
-export interface DispatchParts extends Pick<Context, 'commands' | 'reload' | 'health' | 'now'> {
+export interface DispatchParts
+  extends Pick<Context, 'commands' | 'reload' | 'health' | 'now' | 'announcements'> {
   /** The data as it is now; asked for once a command. */
   readonly snapshot: () => Snapshot;
   /** Whether OPERATORS names anybody. */
@@ -46,7 +48,7 @@ export interface DispatchParts extends Pick<Context, 'commands' | 'reload' | 'he
 
 /** Permission, then arguments, then run, then the card: the one way to any command, whatever the platform. */
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const { commands, now, reload, health, log, onAnswered } = parts;
+  const { commands, now, reload, health, announcements, log, onAnswered } = parts;
   const parser = createParser(commands);
   const newReference = parts.newReference ?? (() => randomBytes(2).toString('hex'));
 
@@ -61,12 +63,14 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       log.warn({ command: command.name, asker: asker.id }, 'an operators’ command was refused');
       return [operatorsOnlyCard(command, asker, parts.operatorsSet), 'refused', command.name];
     }
+    const barred = command.access === 'channel' ? channelFault(command.name, asker) : undefined;
+    if (barred !== undefined) return [personErrorCard(barred), 'refused', command.name];
     if (parsed.kind === 'faulty') {
       return [faultyCard(command, parsed.faults), 'refused', command.name];
     }
     const line = canonicalLine(command, parsed.args);
     try {
-      const context = { snapshot: parts.snapshot(), asker, now, commands, reload, health };
+      const context = { snapshot: parts.snapshot(), asker, now, commands, reload, health, announcements };
       const card = await command.run(parsed.args, context);
       const named = card.line === undefined ? { ...card, line } : card;
       return [parsed.private ? privately(named) : named, 'answered', command.name];

@@ -14,7 +14,9 @@ export interface TextOption extends Described {
   /** In UTF-16 units; default 300. */
   readonly maxLength?: number;
   /** What completion offers while typing. */
-  readonly complete?: 'person' | 'paper' | 'category' | 'command';
+  readonly complete?: 'person' | 'paper' | 'category' | 'command' | 'subject' | 'zone';
+  /** Quotation marks around loose words are part of the value: `"edge of stability" -survey`. */
+  readonly keepQuotes?: boolean;
   /** A value as it would be typed, quoted where it must be; for the sentences about faults. */
   readonly example?: string;
 }

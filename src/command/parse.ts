@@ -149,6 +149,8 @@ function readTokens(entry: Entry, tokens: readonly Token[]): Typed {
 /** A token that is no option's: the word as it was typed, its quotation marks taken off. */
 export const wordOf = (token: Token): string => (token.key === undefined ? token.value : token.raw);
 
+const rawOf = (token: Token): string => token.raw;
+
 type Key =
   | { readonly kind: 'option'; readonly name: string }
   | { readonly kind: 'typo'; readonly meant: string };
@@ -180,7 +182,7 @@ function giveLoose(
     if (left.length === 0 || name === 'private') break;
     if (spec.kind === 'text') {
       if (Object.hasOwn(values, name)) faults.set(name, `${name}: is given twice. Give it once.`);
-      else values[name] = left.map(wordOf).join(' ');
+      else values[name] = left.map(spec.keepQuotes === true ? rawOf : wordOf).join(' ');
       return;
     }
     if (Object.hasOwn(values, name)) continue;

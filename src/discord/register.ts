@@ -18,8 +18,8 @@ const limits = { description: 100, choices: 25, textLength: 6000, defaultTextLen
 type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /**
- * Discord's form of the commands. Operators' commands are shown only to members who may manage the server: that is what
- * a server shows by default, the dispatcher decides who may run them.
+ * Discord's form of the commands. Operators' commands are shown only to members who may manage the server, a channel's to
+ * those who may manage channels: that is what a server shows by default, the dispatcher decides who may run them.
  * @param scope commands of one guild have no say in where they appear
  */
 export function commandsJson(commands: readonly Command[], scope: 'global' | 'guild'): CommandJson[] {
@@ -28,8 +28,7 @@ export function commandsJson(commands: readonly Command[], scope: 'global' | 'gu
       name: command.name,
       description: clip(command.description, limits.description),
       options: optionsJson(command),
-      default_member_permissions:
-        command.access === 'operator' ? String(PermissionFlagsBits.ManageGuild) : null,
+      default_member_permissions: shownTo(command),
     };
     if (scope === 'guild') return json;
     return Object.assign(json, {
@@ -37,6 +36,17 @@ export function commandsJson(commands: readonly Command[], scope: 'global' | 'gu
       integration_types: [ApplicationIntegrationType.GuildInstall],
     });
   });
+}
+
+function shownTo({ access }: Command): string | null {
+  switch (access) {
+    case 'operator':
+      return String(PermissionFlagsBits.ManageGuild);
+    case 'channel':
+      return String(PermissionFlagsBits.ManageChannels);
+    default:
+      return null;
+  }
 }
 
 /** Discord wants required options first. */

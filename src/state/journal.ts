@@ -136,6 +136,19 @@ export function sqlJournal(db: Database): Journal {
       return rows.map(toDelivery);
     },
 
+    async posted(channel, limit) {
+      const rows = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('state', '=', 'done')
+        .where('channel', '=', channel)
+        .orderBy('changed_at', 'desc')
+        .orderBy('paper')
+        .limit(limit)
+        .execute();
+      return rows.map(toDelivery);
+    },
+
     async deadLetters(limit) {
       const rows = await db
         .selectFrom('deliveries')

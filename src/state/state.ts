@@ -189,6 +189,8 @@ export interface Journal {
   ofPaper(channel: ChannelId, paper: string): Promise<Delivery | undefined>;
   /** What was or is part of one message, oldest first. */
   ofBatch(batchId: string): Promise<readonly Delivery[]>;
+  /** What was posted to a channel, the newest first. */
+  posted(channel: ChannelId, limit: number): Promise<readonly Delivery[]>;
   /** The newest first. */
   deadLetters(limit: number): Promise<readonly Delivery[]>;
   counts(): Promise<JournalCounts>;

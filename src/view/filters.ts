@@ -60,7 +60,8 @@ export function readFilters(
   };
 }
 
-function identityOf(
+/** The identity that a filter names; undefined where none is named, or where that is a fault. */
+export function identityOf(
   typed: string | undefined,
   person: Person | undefined,
   faults: string[],
@@ -104,7 +105,7 @@ function categoryFault(typed: string): string {
 }
 
 /** Up to three codes: one typo away, or of a name that holds the typed words. */
-function nearCategories(typed: string): readonly string[] {
+export function nearCategories(typed: string): readonly string[] {
   const asked = typed.trim().toLowerCase();
   const current = categories
     .filter(({ retired }) => !retired)

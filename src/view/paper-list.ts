@@ -1,4 +1,4 @@
-import type { Block, Card } from '../card/card.ts';
+import type { Block, Button, Card } from '../card/card.ts';
 import type { PaperRow, Person, Snapshot, Sort } from '../store/snapshot.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
@@ -25,7 +25,8 @@ export interface PaperListLines {
   /** The same list, on another page. */
   readonly page: (page: number) => string;
   readonly paper: (row: PaperRow) => string;
-  readonly bibtex: string;
+  /** The whole list as a file; undefined where that is not offered. */
+  readonly bibtex: string | undefined;
 }
 
 export const pageCount = (rows: ArrayLike<PaperRow>): number => Math.ceil(rows.length / pageSize);
@@ -64,22 +65,24 @@ export function paperListCard(list: PaperList, snapshot: Snapshot, lines: PaperL
       ...remark,
       { kind: 'items', items: shown.map((row) => paperItem(row, snapshot, person)) },
       paperChoices('Open a paper', shown, snapshot, lines.paper),
-      {
-        kind: 'buttons',
-        buttons: [
-          ...(pages > 1
-            ? [
-                { label: '‹ Previous', line: lines.page(Math.max(page - 1, 1)), disabled: page === 1 },
-                { label: 'Next ›', line: lines.page(Math.min(page + 1, pages)), disabled: page === pages },
-              ]
-            : []),
-          { label: 'BibTeX', line: lines.bibtex },
-        ],
-      },
+      ...listButtons(page, pages, lines),
     ],
     footer: [`page ${page} of ${pages}`, ...(rows.length > 1 ? [orders[sort]] : [])].join(' · '),
     line: lines.page(page),
   };
+}
+
+function listButtons(page: number, pages: number, lines: PaperListLines): readonly Block[] {
+  const buttons: readonly Button[] = [
+    ...(pages > 1
+      ? [
+          { label: '‹ Previous', line: lines.page(Math.max(page - 1, 1)), disabled: page === 1 },
+          { label: 'Next ›', line: lines.page(Math.min(page + 1, pages)), disabled: page === pages },
+        ]
+      : []),
+    ...(lines.bibtex === undefined ? [] : [{ label: 'BibTeX', line: lines.bibtex }]),
+  ];
+  return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
 }
 
 /** There is no such page. */
