@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
 import manifest from '../package.json' with { type: 'json' };
+import type { Poster } from './announce/poster.ts';
+import { openAnnouncing } from './announcing.ts';
 import { complete } from './command/complete.ts';
 import { createDispatch } from './command/dispatch.ts';
 import type { Config } from './config.ts';
@@ -47,16 +49,20 @@ export async function openApp(config: Config, { log, terminal }: Surroundings): 
     Promise.all(platformsOf(config).map(async (one) => ({ name: one.name, make: await one.load() }))),
   ]);
   const snapshot = () => store.snapshot;
+  const posters: Poster[] = [];
+  const announcing = await openAnnouncing(config, { snapshot, posters, log });
   const metrics = createMetrics({
     version: manifest.version,
     snapshot,
     platforms: () => watch.platforms,
+    journal: () => announcing.counts(),
     now: Date.now,
   });
   const watch = createWatch({ log, onReconnecting: (name) => metrics.reconnecting(name), now: Date.now });
   const reload = async (request: { readonly force: boolean }): Promise<ReloadOutcome> => {
     const outcome = await store.reload(request);
     metrics.reloaded(outcome);
+    if (outcome.kind === 'reloaded') announcing.reloaded();
     return outcome;
   };
   const dispatch = createDispatch({
@@ -70,8 +76,9 @@ export async function openApp(config: Config, { log, terminal }: Surroundings): 
       version: manifest.version,
       startedAt,
       platforms: watch.platforms.map(({ title, state }) => ({ name: title, state })),
-      notices: store.notices,
+      notices: [...store.notices, ...announcing.notices],
     }),
+    announcements: announcing.desk,
     onAnswered: (answered) => metrics.answered(answered),
   });
   const adapters = makers.map(({ name, make }) =>
@@ -82,6 +89,8 @@ export async function openApp(config: Config, { log, terminal }: Surroundings): 
       snapshot,
       log,
       onRest: (answer) => metrics.restAnswered({ platform: name, ...answer }),
+      onLeft: (channels) => announcing.left(channels),
+      onDeleted: (channel) => announcing.deleted(channel),
     }),
   );
   if (config.localChat) {
@@ -99,6 +108,7 @@ export async function openApp(config: Config, { log, terminal }: Surroundings): 
       }),
     );
   }
+  posters.push(...adapters.map(({ poster }) => poster));
   const stopping = Promise.withResolvers<void>();
   let stopped: Promise<unknown> | undefined;
   const server = await listen(config, {
@@ -110,7 +120,7 @@ export async function openApp(config: Config, { log, terminal }: Surroundings): 
 
   async function stop(): Promise<void> {
     stopping.resolve();
-    stopped ??= Promise.allSettled([...adapters, server].map((part) => part.stop())).then(() =>
+    stopped ??= Promise.allSettled([announcing, ...adapters, server].map((part) => part.stop())).then(() =>
       store.close(),
     );
     await Promise.race([stopped, sleep(stopWithin, undefined, { ref: false })]);
@@ -124,6 +134,7 @@ export async function openApp(config: Config, { log, terminal }: Surroundings): 
         const names = watch.platforms.map(({ title }) => title);
         log.info({ papers, profiles, address, platforms: names }, `ready: ${readyText(names, address)}`);
         for (const notice of store.notices) log.warn(notice);
+        announcing.start();
       });
       try {
         await Promise.race([stopping.promise, watch.lost, started.then(() => stopping.promise)]);

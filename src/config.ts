@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { cronFault, timezoneFault } from './announce/cron.ts';
 import { PersonError } from './errors.ts';
 import { type LogLevel, logLevels } from './log.ts';
+import type { ChannelId } from './state/state.ts';
 
 /** Everything the environment may set, read once at the start. */
 export interface Config {
@@ -19,10 +21,22 @@ export interface Config {
   readonly discord: DiscordConfig | undefined;
   /** Undefined: Slack is not served. */
   readonly slack: SlackConfig | undefined;
+  readonly announce: AnnounceConfig;
   readonly logLevel: LogLevel;
   readonly logFormat: 'json' | 'pretty' | undefined;
   /** Every secret that was set; none of them may be written anywhere. */
   readonly secrets: readonly string[];
+}
+
+export interface AnnounceConfig {
+  /** Five fields, or six with seconds: when instant posts go out. */
+  readonly cron: string;
+  /** Of the cron expression, and of digests where a channel has set no schedule. */
+  readonly timezone: string;
+  /** A paper that was published longer before it is first seen is not announced. */
+  readonly maxAgeDays: number;
+  /** These channels follow the lab without a command. */
+  readonly to: readonly ChannelId[];
 }
 
 export interface DiscordConfig {
@@ -40,6 +54,7 @@ export interface SlackConfig {
   readonly apiUrl: string;
 }
 
+const channel = /^(?:discord:\d{5,20}|slack:[A-Z0-9]+\/[A-Z0-9]+|local:channel)$/;
 const operator = /^(?:discord:\d{5,20}|slack:[A-Z0-9]+\/[A-Z0-9]+)$/;
 
 const list = (text: string): string[] =>
@@ -73,6 +88,14 @@ const secret = (look: RegExp, wanted: string) =>
   });
 
 const apiAddress = z.string().refine(isApiAddress, 'must be an address with https, or http on this machine');
+
+/** Refuses a value by the words that follow the variable's name. */
+const refuse =
+  (faultOf: (value: string) => string | undefined) =>
+  (value: string, context: z.RefinementCtx): void => {
+    const message = faultOf(value);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  };
 
 const Environment = z.object({
   DISCORD_TOKEN: z
@@ -114,6 +137,21 @@ const Environment = z.object({
     .refine(
       (operators) => operators.every((one) => operator.test(one)),
       'must be a comma list of discord:<userId> and slack:<teamId>/<userId>',
+    )
+    .default([]),
+  ANNOUNCE_CRON: z.string().superRefine(refuse(cronFault)).default('*/10 * * * *'),
+  ANNOUNCE_TIMEZONE: z.string().superRefine(refuse(timezoneFault)).default('UTC'),
+  ANNOUNCE_MAX_AGE_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a whole number of days')
+    .transform(Number)
+    .default(30),
+  ANNOUNCE_TO: z
+    .string()
+    .transform(list)
+    .refine(
+      (channels) => channels.every((one) => channel.test(one)),
+      'must be a comma list of discord:<channelId> and slack:<teamId>/<channelId>',
     )
     .default([]),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
@@ -202,6 +240,12 @@ function configOf(values: z.infer<typeof Environment>, set: Variables): Config {
     port: values.PORT,
     localChat: values.LOCAL_CHAT === undefined ? alone : values.LOCAL_CHAT === '1',
     operators: new Set(values.OPERATORS),
+    announce: {
+      cron: values.ANNOUNCE_CRON,
+      timezone: values.ANNOUNCE_TIMEZONE,
+      maxAgeDays: values.ANNOUNCE_MAX_AGE_DAYS,
+      to: values.ANNOUNCE_TO,
+    },
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,
     secrets: [...new Set(secrets.filter((one) => one !== undefined))],

@@ -7,6 +7,7 @@ import {
   Registry,
 } from 'prom-client';
 import type { Answered } from './command/dispatch.ts';
+import type { JournalCounts } from './state/state.ts';
 import type { Snapshot } from './store/snapshot.ts';
 import type { ReloadOutcome } from './store/store.ts';
 import type { PlatformName, PlatformState, Watched } from './watch.ts';
@@ -17,6 +18,8 @@ export interface MetricsParts {
   readonly snapshot: () => Snapshot;
   /** The platforms as they are now. */
   readonly platforms: () => readonly Watched[];
+  /** Deliveries of announcements as they are now. */
+  readonly journal: () => Promise<JournalCounts>;
   /** Milliseconds. */
   readonly now: () => number;
 }
@@ -41,7 +44,7 @@ export interface Metrics {
 
 const states: readonly PlatformState[] = ['starting', 'ready', 'reconnecting', 'failed'];
 
-export function createMetrics({ version, snapshot, platforms, now }: MetricsParts): Metrics {
+export function createMetrics({ version, snapshot, platforms, journal, now }: MetricsParts): Metrics {
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
@@ -112,6 +115,23 @@ export function createMetrics({ version, snapshot, platforms, now }: MetricsPart
       const { counts, warnings } = snapshot();
       const entries = { ...counts, warnings: warnings.length };
       for (const [kind, count] of Object.entries(entries)) this.set({ kind }, count);
+    },
+  });
+  gauge({
+    name: 'paperboy_deliveries',
+    help: 'Papers for channels by state: due, intent (about to be sent, or sent with unknown outcome), done, held, dead',
+    labelNames: ['state'],
+    async collect() {
+      const { oldestDue: _, ...counts } = await journal();
+      for (const [state, count] of Object.entries(counts)) this.set({ state }, count);
+    },
+  });
+  gauge({
+    name: 'paperboy_oldest_due_seconds',
+    help: 'How long the oldest delivery has been due; 0 when none is',
+    async collect() {
+      const { oldestDue } = await journal();
+      this.set(oldestDue === undefined ? 0 : Math.max((now() - oldestDue) / 1_000, 0));
     },
   });
 

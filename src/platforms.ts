@@ -1,4 +1,5 @@
 import type { Adapter, Finding } from './adapter.ts';
+import type { Poster } from './announce/poster.ts';
 import type { Command } from './command/command.ts';
 import { valuesOf } from './command/complete.ts';
 import type { Dispatch } from './command/dispatch.ts';
@@ -7,6 +8,7 @@ import type { Config, DiscordConfig, SlackConfig } from './config.ts';
 import type { Mount } from './http.ts';
 import type { Logger } from './log.ts';
 import type { RestAnswer } from './metrics.ts';
+import type { ChannelId } from './state/state.ts';
 import type { Snapshot } from './store/snapshot.ts';
 import type { Reports } from './watch.ts';
 
@@ -17,10 +19,13 @@ export interface PlatformParts extends Reports {
   readonly snapshot: () => Snapshot;
   readonly log: Logger;
   readonly onRest: (answer: Omit<RestAnswer, 'platform'>) => void;
+  /** The bot was taken out of a server or workspace: its channels. */
+  readonly onLeft: (channels: readonly ChannelId[]) => void;
+  readonly onDeleted: (channel: ChannelId) => void;
 }
 
-/** An adapter that may want to be called over HTTP. */
-export type PlatformAdapter = Adapter & { readonly routes?: Mount };
+/** An adapter that may want to be called over HTTP, and posts announcements. */
+export type PlatformAdapter = Adapter & { readonly routes?: Mount; readonly poster: Poster };
 
 /** A chat platform that the configuration asks for. Its client is imported only when it is needed: that takes a while. */
 export interface Platform {
