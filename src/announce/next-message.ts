@@ -34,7 +34,7 @@ export const scheduleOf = (
 const longestBetweenSlots = 15 * 24 * 60 * 60_000;
 
 /** The last slot up to a moment; undefined if there was none for a fortnight. */
-export function lastSlot(schedule: Schedule, moment: number): number | undefined {
+function lastSlot(schedule: Schedule, moment: number): number | undefined {
   let last: number | undefined;
   for (let slot = nextSlot(schedule, moment - longestBetweenSlots); slot <= moment; ) {
     last = slot;

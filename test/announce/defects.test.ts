@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Poster } from '../../src/announce/poster.ts';
 import { papersOf } from '../loopback/poster.ts';
-import { anySteps, play } from './model.ts';
+import { play } from './model.ts';
+import { anySteps } from './steps.ts';
 import { calendarOf, minute, paperOf, World } from './world.ts';
 
 /** What the model complains of first, over random sequences. */
