@@ -47,13 +47,14 @@ export class FittingNames<Owner> {
 
   /** The owners of names that the author string fits, in no order. */
   find(author: string): ReadonlySet<Owner> {
-    const found = new Set<Owner>();
-    if (this.#byOwner.size === 0) return found;
     const name = readName(author);
     const { parts, apart } = name;
+    // Most authors fit nobody.
+    let found: Set<Owner> | undefined;
     for (const whole of spellings(parts)) {
-      for (const held of this.#bySurname.get(whole)?.get(WHOLE) ?? [])
-        if (namesFit(name, held.name)) found.add(held.owner);
+      for (const held of this.#bySurname.get(whole)?.get(WHOLE) ?? []) {
+        if (namesFit(name, held.name)) found = (found ?? new Set()).add(held.owner);
+      }
     }
     const given = apart.words.slice(0, apart.particles);
     for (const surname of spellings(apart, apart.core)) {
@@ -61,13 +62,16 @@ export class FittingNames<Owner> {
       if (starts === undefined) continue;
       for (const start of startsAsked(given)) {
         for (const held of starts.get(start) ?? []) {
-          if (!found.has(held.owner) && surnamesFit(name, held.name)) found.add(held.owner);
+          if (!found?.has(held.owner) && surnamesFit(name, held.name))
+            found = (found ?? new Set()).add(held.owner);
         }
       }
     }
-    return found;
+    return found ?? nobody;
   }
 }
+
+const nobody: ReadonlySet<never> = new Set<never>();
 
 /** Any words at the end of a name may be the surname that is meant. */
 function keysOf({ parts, apart }: ReadName): readonly Key[] {
