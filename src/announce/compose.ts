@@ -117,7 +117,9 @@ function announced(
   row: PaperRow,
   { snapshot, follows }: Ingredients,
 ): Announced {
-  const reasons = matches.flatMap(({ follow: id, maybe }) => {
+  // In the order they were followed, so that a digest is grouped alike every day.
+  const ordered = matches.toSorted((one, other) => one.follow - other.follow);
+  const reasons = ordered.flatMap(({ follow: id, maybe }) => {
     const follow = follows.get(id);
     return follow === undefined ? [] : [{ follow: id, label: followLabel(follow, snapshot), maybe }];
   });

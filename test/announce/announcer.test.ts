@@ -83,7 +83,7 @@ describe('what is new', () => {
     await world.minutes(20);
     expect(world.discord.messages).toHaveLength(1);
     const shown = JSON.stringify(world.discord.messages[0]?.card);
-    expect(shown).toContain('you follow cs.LG, “made-up”, Ada Author');
+    expect(shown).toContain('you follow Ada Author, cs.LG, “made-up”');
     expect(shown).toContain('B. One, C. Two, D. Three, Ada Author');
   });
 

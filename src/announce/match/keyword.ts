@@ -46,13 +46,17 @@ export function readKeyword(typed: string): KeywordRead {
     return fault(`A keyword has at most ${mostTerms} words and phrases.`);
   const both = [...wanted.keys()].find((term) => unwanted.has(term));
   if (both !== undefined) return fault(`Nothing can be found with ${both} that is without ${both}.`);
-  const terms = [...[...wanted.keys()].sort(), ...[...unwanted.keys()].sort().map((term) => `-${term}`)];
-  const canonical = terms.join(' ');
+  const keyword = { wanted: inOrder(wanted), unwanted: inOrder(unwanted) };
+  const canonical = [
+    ...keyword.wanted.map(written),
+    ...keyword.unwanted.map((words) => `-${written(words)}`),
+  ].join(' ');
   // Folding may lengthen: one character of Arabic is a whole phrase.
   if (canonical.length > mostLetters) return fault(`A keyword has at most ${mostLetters} characters.`);
-  const keyword = { canonical, wanted: [...wanted.values()], unwanted: [...unwanted.values()] };
-  return { kind: 'keyword', keyword };
+  return { kind: 'keyword', keyword: { canonical, ...keyword } };
 }
 
 const fault = (sentence: string): KeywordRead => ({ kind: 'fault', fault: sentence });
 const written = (words: Phrase): string => (words.length === 1 ? `${words[0]}` : `"${words.join(' ')}"`);
+const inOrder = (terms: ReadonlyMap<string, Phrase>): readonly Phrase[] =>
+  [...terms.keys()].sort().map((term) => terms.get(term) ?? []);

@@ -33,6 +33,11 @@ export class Matches implements Iterable<Match> {
     this.#exceptions = exceptions;
   }
 
+  /** How many sets of follows were found: 0 where nothing matched. */
+  get sets(): number {
+    return this.#certain.length + this.#unsure.length;
+  }
+
   *[Symbol.iterator](): Generator<Match> {
     for (const follows of this.#certain) for (const follow of follows) yield { follow };
     for (const { follows, names } of this.#unsure) {

@@ -48,6 +48,11 @@ export function namesFit(author: ReadName, name: ReadName): boolean {
   const [one, other] = [author.parts.words, name.parts.words];
   if (one.length === 0 || other.length === 0) return false;
   if (isSame(one, 0, one.length, other, 0, other.length)) return true;
+  return surnamesFit(author, name);
+}
+
+/** As `namesFit`, but for names that are equal only as a whole, spaces ignored. */
+export function surnamesFit(author: ReadName, name: ReadName): boolean {
   return fitOf(author.apart, name.apart, authorship) !== 'no';
 }
 
@@ -73,6 +78,9 @@ export function isSame(
   otherFrom: number,
   otherTo: number,
 ): boolean {
+  const [word, against] = [one[from], other[otherFrom]];
+  if (word && against && to - from === 1 && otherTo - otherFrom === 1)
+    return word.plain === against.plain || word.plain === against.umlaut || word.umlaut === against.plain;
   const plain = squash(one, from, to);
   const otherPlain = squash(other, otherFrom, otherTo);
   if (plain === otherPlain) return true;
@@ -165,11 +173,12 @@ function wordFits(typed: Word, held: Word, leniency: Leniency): boolean {
   return held.plain.startsWith(typed.plain) || held.umlaut.startsWith(typed.plain);
 }
 
+const NO_CAPITALS_RUN = /^(?:[A-Z]?[ -@[-~])*[A-Z]?$/;
 const CAPITALS = /(?<![\p{L}\p{M}])\p{Lu}{2,3}(?![\p{L}\p{M}])/gu;
 
 /** A name with "JE" among its given names read as two initials, where the writing shows that capitals mean that. */
 export function withCapitalsApart(parts: NameParts, text: string): NameParts {
-  if (!/\p{Ll}/u.test(text)) return parts;
+  if (NO_CAPITALS_RUN.test(text) || !/\p{Ll}/u.test(text)) return parts;
   const capitals = new Set((text.match(CAPITALS) ?? []).map((word) => word.toLowerCase()));
   return capitals.size === 0 ? parts : apart(parts, (word) => capitals.has(word.clean));
 }

@@ -7,7 +7,7 @@ const word = fc.constantFrom(
   ...'Jeremy Jérémy Jer J J. E. JE M Cohen van den de la Müller Mueller Muller Yuan Yuanzhi Yuan-Zhi Li Yang'.split(
     ' ',
   ),
-  ...'Van-Gogh Thirion-Moreau O’Hearn Jr. II 王伟 王 Søren Ægir Æ. Þ. A. Rupam Mahmood'.split(' '),
+  ...'Van-Gogh Thirion-Moreau O’Hearn Jr. II 王伟 王 伟 强 伟强 Søren Ægir Æ. Þ. A. Rupam Mahmood'.split(' '),
 );
 const plain = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
 const turned = fc.tuple(plain, plain).map(([last, first]) => `${last}, ${first}`);
