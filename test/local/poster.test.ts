@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/card/card.ts';
 import { renderPlain } from '../../src/card/plain.ts';
 import { discordFace } from '../../src/discord/render.ts';
+import { startHttp } from '../../src/http.ts';
 import { createBoard } from '../../src/local/poster.ts';
+import { createRoutes } from '../../src/local/server.ts';
 import type { Announcement } from '../../src/local/wire.ts';
 import { slackFace } from '../../src/slack/render.ts';
 import { posterContract } from '../contract/poster.ts';
@@ -89,6 +91,64 @@ describe('the stream of announcements', () => {
     const response = await fetch('/announcements', { headers: { host, 'last-event-id': 'a' } });
     expect((await read(response, 2)).map(({ id }) => id)).toEqual(['b', 'c']);
     await chat.stop();
+  });
+
+  /** The routes on a socket, with a count of the pages that listen. */
+  async function serve() {
+    let listening = 0;
+    const stopped = new AbortController();
+    const nobody = () => Promise.reject(new Error('nobody asks for that'));
+    const routes = createRoutes({
+      welcome: () => ({ user: 'You', operator: true, examples: [] }),
+      ask: nobody,
+      press: nobody,
+      complete: () => ({ from: 0, to: 0, suggestions: [] }),
+      page: nobody,
+      stopped: stopped.signal,
+      board: {
+        recent: () => [],
+        subscribe: () => {
+          listening += 1;
+          return () => (listening -= 1);
+        },
+      },
+    });
+    const server = await startHttp({
+      host: '127.0.0.1',
+      port: 0,
+      isReady: () => true,
+      metrics: { contentType: 'text/plain', text: async () => '' },
+      mounts: [routes],
+      onFault: () => undefined,
+    });
+    return {
+      listening: () => listening,
+      open: (signal?: AbortSignal) =>
+        fetch(`${server.address}/announcements`, signal === undefined ? {} : { signal }),
+      stop: () => {
+        stopped.abort();
+        return server.stop();
+      },
+    };
+  }
+
+  it('ends when the page is closed', async () => {
+    const { listening, open, stop } = await serve();
+    const closed = new AbortController();
+    await open(closed.signal);
+    expect(listening()).toBe(1);
+    closed.abort();
+    await expect.poll(listening).toBe(0);
+    await stop();
+  });
+
+  it('does not hold up the server’s stop', async () => {
+    const { listening, open, stop } = await serve();
+    const response = await open();
+    const began = performance.now();
+    await Promise.all([stop(), response.text()]);
+    expect(performance.now() - began).toBeLessThan(1_500);
+    expect(listening()).toBe(0);
   });
 
   it.each([
