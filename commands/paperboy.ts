@@ -1,11 +1,11 @@
 import type { Block, Card, Span } from '../src/card/card.ts';
 import { type Command, type Context, defineCommand } from '../src/command/command.ts';
 import { describeOption, usageOf, whoMayRun } from '../src/command/describe.ts';
+import { healthCard } from '../src/command/health-card.ts';
 import { formatLine } from '../src/command/line.ts';
 import { near } from '../src/command/near.ts';
 import { optionsOf } from '../src/command/parse.ts';
 import { PersonError } from '../src/errors.ts';
-import { healthCard } from './health.ts';
 
 /** `/paperboy help|health|version`: what the bot can do and how it is. */
 export const paperboy = defineCommand({

@@ -1,13 +1,13 @@
-import type { AnnounceHealth } from '../src/announce/desk.ts';
-import { formatSlot } from '../src/announce/schedule/schedule.ts';
-import type { Block, Card, Field, Spans } from '../src/card/card.ts';
-import type { Context } from '../src/command/command.ts';
-import type { Channel, Delivery } from '../src/state/state.ts';
-import type { Snapshot } from '../src/store/snapshot.ts';
-import { clip } from '../src/text/clip.ts';
-import { formatMoment, formatSpan } from '../src/text/moment.ts';
-import { plural } from '../src/text/plural.ts';
-import { readable } from '../src/text/readable.ts';
+import type { AnnounceHealth } from '../announce/desk.ts';
+import { formatSlot } from '../announce/schedule/schedule.ts';
+import type { Block, Card, Field, Spans } from '../card/card.ts';
+import type { Channel, Delivery } from '../state/state.ts';
+import type { Snapshot } from '../store/snapshot.ts';
+import { clip } from '../text/clip.ts';
+import { formatMoment, formatSpan } from '../text/moment.ts';
+import { plural } from '../text/plural.ts';
+import { readable } from '../text/readable.ts';
+import type { Context } from './command.ts';
 
 const shown = 10;
 
