@@ -1,12 +1,11 @@
 import type { Block, Card, Span } from '../src/card/card.ts';
 import { type Command, type Context, defineCommand } from '../src/command/command.ts';
 import { describeOption, usageOf, whoMayRun } from '../src/command/describe.ts';
+import { healthCard } from '../src/command/health-card.ts';
 import { formatLine } from '../src/command/line.ts';
 import { near } from '../src/command/near.ts';
 import { optionsOf } from '../src/command/parse.ts';
 import { PersonError } from '../src/errors.ts';
-import { formatMoment, formatSpan } from '../src/text/moment.ts';
-import { plural } from '../src/text/plural.ts';
 
 /** `/paperboy help|health|version`: what the bot can do and how it is. */
 export const paperboy = defineCommand({
@@ -24,7 +23,7 @@ export const paperboy = defineCommand({
   run({ what, command }, context) {
     switch (what) {
       case 'health':
-        return health(context);
+        return healthCard(context);
       case 'version':
         return asker([text(`Paperboy ${context.health().version}`)]);
       case 'help':
@@ -41,7 +40,7 @@ function help({ commands }: Context): Card {
       ...commands.map((command) =>
         text(
           { kind: 'code', text: usageOf(command) },
-          ` ${command.description}${command.access === 'operator' ? ' (operators)' : ''}`,
+          ` ${command.description}${whoMayRun(command) === 'all' ? '' : ` (${whoMayRun(command)})`}`,
         ),
       ),
       text(
@@ -79,7 +78,9 @@ function helpOn(typed: string, { commands }: Context): Card {
     throw new PersonError('There is no such command.', { advice: advise(name, commands) });
   return {
     ...asker([
-      text(`${command.description}.${whoMayRun(command) === 'operators' ? ' For operators only.' : ''}`),
+      text(
+        `${command.description}.${whoMayRun(command) === 'all' ? '' : ` For ${whoMayRun(command)} only.`}`,
+      ),
       ...Object.entries(optionsOf(command)).map(([option, spec]) =>
         text(
           { kind: 'code', text: option },
@@ -102,29 +103,6 @@ function advise(name: string, commands: readonly Command[]): string {
   return meant === undefined
     ? `The commands are ${names.map((one) => `/${one}`).join(', ')}.`
     : `Did you mean /paperboy help ${meant}?`;
-}
-
-function health({ snapshot, asker: { operator }, now, health: state }: Context): Card {
-  const { version, startedAt, platforms, notices } = state();
-  const { papers, profiles, names } = snapshot.counts;
-  const ago = (moment: Date): string =>
-    `${formatMoment(moment)} (${formatSpan(now().getTime() - moment.getTime())} ago)`;
-  const fields = [
-    {
-      label: 'Data',
-      value: `${plural(papers, 'paper')}, ${plural(profiles, 'profile')}, ${plural(names, 'name')} without a profile`,
-    },
-    { label: 'Data read', value: ago(snapshot.loadedAt) },
-    { label: 'Running since', value: ago(startedAt) },
-    ...platforms.map((platform) => ({ label: platform.name, value: platform.state })),
-    ...(operator ? [{ label: 'Warnings', value: plural(snapshot.warnings.length, 'warning') }] : []),
-    { label: 'Version', value: version },
-  ];
-  return {
-    ...asker([...notices.map((notice) => text(notice)), { kind: 'fields', fields }]),
-    title: notices.length === 0 ? 'All is well' : plural(notices.length, 'notice'),
-    tone: notices.length === 0 ? 'success' : 'warning',
-  };
 }
 
 const asker = (blocks: readonly Block[]): Card => ({ tone: 'neutral', audience: 'asker', blocks });

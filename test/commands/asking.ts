@@ -1,15 +1,19 @@
 import { commands } from '../../commands/index.ts';
+import type { Desk } from '../../src/announce/desk.ts';
 import type { Card } from '../../src/card/card.ts';
 import type { Asker } from '../../src/command/command.ts';
 import { type Answered, createDispatch } from '../../src/command/dispatch.ts';
 import type { Snapshot } from '../../src/store/snapshot.ts';
 import type { ReloadOutcome } from '../../src/store/store.ts';
 
-const operator: Asker = {
+export const here = { id: 'discord:10', kind: 'channel', name: 'papers' } as const;
+
+export const operator: Asker = {
   platform: 'discord',
   id: 'discord:1',
   operator: true,
   personName: 'Olga Operator',
+  channel: here,
   mayFollow: true,
 };
 export const member: Asker = {
@@ -30,11 +34,16 @@ export interface Surroundings {
   readonly asker?: Asker;
   readonly reload?: ReloadOutcome;
   readonly notices?: readonly string[];
+  readonly announcements?: Desk;
+  /** In milliseconds; a moment in April 2026 if left out. */
+  readonly now?: number;
 }
+
+const defaultNow = Date.UTC(2026, 3, 3, 10, 30);
 
 /** Asks the real commands a typed line, on data at hand and a clock that stands still. Throws what a command did. */
 export async function ask(line: string, surroundings: Surroundings): Promise<Asked> {
-  const { snapshot, asker = operator, notices = [] } = surroundings;
+  const { snapshot, asker = operator, notices = [], now = defaultNow, announcements } = surroundings;
   const nothingNew = { kind: 'reloaded', snapshot, added: 0, changed: 0, removed: 0, warnings: [] } as const;
   let outcome: Answered['outcome'] = 'failed';
   let fault: unknown;
@@ -42,7 +51,7 @@ export async function ask(line: string, surroundings: Surroundings): Promise<Ask
     commands,
     snapshot: () => snapshot,
     operatorsSet: true,
-    now: () => new Date('2026-04-03T10:30:00Z'),
+    now: () => new Date(now),
     log: {
       warn: () => {},
       error: (details) => {
@@ -56,6 +65,7 @@ export async function ask(line: string, surroundings: Surroundings): Promise<Ask
       platforms: [{ name: 'Discord', state: 'ready' }],
       notices,
     }),
+    announcements,
     onAnswered: (answered) => {
       outcome = answered.outcome;
     },

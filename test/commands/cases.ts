@@ -1,15 +1,19 @@
-import type { Snapshot } from '../../src/store/snapshot.ts';
 import type { ReloadOutcome } from '../../src/store/store.ts';
 import { type Asked, ask, member, type Surroundings } from './asking.ts';
+import { channelCases, exampleChannel } from './channel-cases.ts';
 import { awkward, madeUp, seed } from './made-up.ts';
 
 /** One answer whose drawings are kept in `test/golden/`. */
 export interface GoldenCase {
   /** `profile/one`: the folder is the command. */
   readonly name: string;
-  readonly snapshot: Snapshot;
-  readonly answer: () => Promise<Asked>;
+  readonly line: string;
+  /** Made anew for each question: what is followed may change with it. */
+  readonly surroundings: () => Promise<Surroundings>;
 }
+
+export const answerOf = async ({ line, surroundings }: GoldenCase): Promise<Asked> =>
+  ask(line, await surroundings());
 
 const quotedAwkward = `"qqq ${awkward}"`;
 const fault = { place: 'profiles/x.json › papers[3].published', text: 'must be a day that exists' };
@@ -76,7 +80,6 @@ const onSeed: Readonly<Record<string, string>> = {
   'cite/several': 'cite edge of stability style:apa',
   'cite/none': 'cite qqq',
   'cite/error': 'cite 2206.10654 style:chicago',
-  'paperboy/help': 'paperboy help',
   'paperboy/help-papers': 'paperboy help papers',
   'paperboy/version': 'paperboy version',
   'paperboy/error': 'paperboy help paprs',
@@ -114,8 +117,8 @@ const onMadeUp: Readonly<Record<string, string>> = {
 /** A case whose surroundings are the usual ones but for what is given. */
 const golden = (name: string, line: string, surroundings: Surroundings): GoldenCase => ({
   name,
-  snapshot: surroundings.snapshot,
-  answer: () => ask(line, surroundings),
+  line,
+  surroundings: async () => surroundings,
 });
 
 /** Every command with each kind of answer: one, several, none, error, long, awkward. */
@@ -133,4 +136,6 @@ export const goldenCases: readonly GoldenCase[] = [
     snapshot: seed,
     notices: ['data/ has 3 faults: the last good data answers.'],
   }),
+  { name: 'paperboy/help', line: 'paperboy help', surroundings: exampleChannel },
+  ...channelCases,
 ];

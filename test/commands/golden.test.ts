@@ -7,42 +7,43 @@ import { discordFace } from '../../src/discord/render.ts';
 import { slackFace } from '../../src/slack/render.ts';
 import { discordFaults } from '../discord/check.ts';
 import { slackFaults } from '../slack/check.ts';
-import { goldenCases } from './cases.ts';
+import { answerOf, goldenCases } from './cases.ts';
 
 /**
  * Every kind of answer as it is drawn, kept in `test/golden/` to be read in review.
  * `npx vitest run --project unit test/commands/golden.test.ts -u` writes them anew.
  */
 const folder = join(import.meta.dirname, '../golden');
-const golden = (name: string): string => join(folder, name);
+const kept = (name: string): string => join(folder, name);
 
-describe.each(goldenCases)('$name', ({ name, answer }) => {
+describe.each(goldenCases)('$name', (golden) => {
+  const { name } = golden;
   test('in plain words', async () => {
-    const { card } = await answer();
-    await expect(`${renderPlain(card)}\n`).toMatchFileSnapshot(golden(`${name}.txt`));
+    const { card } = await answerOf(golden);
+    await expect(`${renderPlain(card)}\n`).toMatchFileSnapshot(kept(`${name}.txt`));
   });
 
   test('on Discord', async () => {
-    const messages = discordFace.render((await answer()).card);
+    const messages = discordFace.render((await answerOf(golden)).card);
     expect(messages.flatMap(discordFaults)).toEqual([]);
-    await expect(written(messages)).toMatchFileSnapshot(golden(`${name}.discord.json`));
+    await expect(written(messages)).toMatchFileSnapshot(kept(`${name}.discord.json`));
   });
 
   test('in Slack', async () => {
-    const messages = slackFace.render((await answer()).card);
+    const messages = slackFace.render((await answerOf(golden)).card);
     expect(messages.flatMap(slackFaults)).toEqual([]);
-    await expect(written(messages)).toMatchFileSnapshot(golden(`${name}.slack.json`));
+    await expect(written(messages)).toMatchFileSnapshot(kept(`${name}.slack.json`));
   });
 });
 
 test('nothing is kept that no case draws', () => {
-  const kept = globSync('**/*.*', { cwd: folder });
+  const there = globSync('**/*.*', { cwd: folder });
   const drawn = new Set(
     goldenCases.flatMap(({ name }) =>
       ['txt', 'discord.json', 'slack.json'].map((ending) => `${name}.${ending}`),
     ),
   );
-  expect(kept.filter((name) => !drawn.has(name))).toEqual([]);
+  expect(there.filter((name) => !drawn.has(name))).toEqual([]);
 });
 
 const fileStart = 600;

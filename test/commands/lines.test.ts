@@ -7,15 +7,15 @@ import { discordFace } from '../../src/discord/render.ts';
 import type { SlackMessage } from '../../src/slack/message.ts';
 import { slackFace } from '../../src/slack/render.ts';
 import { ask, linesOf, member } from './asking.ts';
-import { goldenCases } from './cases.ts';
-import { seed } from './made-up.ts';
+import { answerOf, goldenCases } from './cases.ts';
+import { exampleChannel } from './channel-cases.ts';
 
 describe('examples', () => {
   const examples = commands.flatMap((command) => command.examples.map((line) => ({ line, command })));
 
   test.each(examples)('/$line is answered on the data of this repository', async ({ line, command }) => {
     expect(line.split(' ')[0]).toBe(command.name);
-    const { card, outcome } = await ask(line, { snapshot: seed });
+    const { card, outcome } = await ask(line, await exampleChannel());
     expect(outcome).toBe('answered');
     expect(['neutral', 'success']).toContain(card.tone);
     expect(card.blocks.length).toBeGreaterThan(0);
@@ -23,7 +23,7 @@ describe('examples', () => {
 
   test('every command has one, and help names them all', async () => {
     expect(commands.filter(({ examples: [first] }) => first === undefined)).toEqual([]);
-    const { card } = await ask('paperboy help', { snapshot: seed });
+    const { card } = await ask('paperboy help', await exampleChannel());
     for (const {
       examples: [first = ''],
     } of commands)
@@ -31,11 +31,12 @@ describe('examples', () => {
   });
 });
 
-describe.each(goldenCases)('the buttons and menus of $name', ({ answer, snapshot }) => {
+describe.each(goldenCases)('the buttons and menus of $name', (golden) => {
   test('are answered, none with an error', async () => {
-    const { card } = await answer();
-    for (const line of linesOf(card)) {
-      const pressed = await ask(line, { snapshot });
+    for (const line of linesOf((await answerOf(golden)).card)) {
+      const { reload: _, ...surroundings } = await golden.surroundings();
+      await ask(golden.line, surroundings);
+      const pressed = await ask(line, surroundings);
       expect({ line, outcome: pressed.outcome, tone: pressed.card.tone }).toMatchObject({
         outcome: 'answered',
         tone: expect.stringMatching(/^(?:neutral|success)$/),
@@ -44,32 +45,29 @@ describe.each(goldenCases)('the buttons and menus of $name', ({ answer, snapshot
   });
 
   test('come back from the messages as the lines they stand for', async () => {
-    const { card } = await answer();
+    const { card } = await answerOf(golden);
     const lines = linesOf(card).toSorted();
     expect(pressedLines(card, discordFace, discordIds).toSorted()).toEqual(lines);
     expect(pressedLines(card, slackFace, slackIds).toSorted()).toEqual(lines);
   });
 });
 
-describe.each(goldenCases)('the line of $name', ({ answer, snapshot }) => {
+describe.each(goldenCases)('the line of $name', (golden) => {
   test('asks for the same again', async () => {
-    const { card, outcome } = await answer();
+    const { card, outcome } = await answerOf(golden);
     if (outcome !== 'answered') {
       expect(card.line).toBeUndefined();
       return;
     }
-    const again = await ask(card.line ?? '', { snapshot });
+    const again = await ask(card.line ?? '', await golden.surroundings());
     expect(again).toMatchObject({ outcome: 'answered', card: { line: card.line } });
   });
 });
 
-test('who is no operator sees everything but operators’ commands', async () => {
-  for (const command of commands) {
-    const { outcome } = await ask(command.examples[0] ?? '', { snapshot: seed, asker: member });
-    expect([command.name, outcome]).toEqual([
-      command.name,
-      command.access === 'operator' ? 'refused' : 'answered',
-    ]);
+test('who may not manage the channel sees everything but operators’ commands and the channel’s', async () => {
+  for (const { name, examples, access = 'everyone' } of commands) {
+    const { outcome } = await ask(examples[0] ?? '', { ...(await exampleChannel()), asker: member });
+    expect([name, outcome]).toEqual([name, access === 'everyone' ? 'answered' : 'refused']);
   }
 });
 

@@ -1,0 +1,155 @@
+import type { Following } from '../src/announce/desk.ts';
+import {
+  defaultSchedule,
+  describeSchedule,
+  formatSlot,
+  readSchedule,
+  type ScheduleOptions,
+} from '../src/announce/schedule/schedule.ts';
+import type { Block, Card } from '../src/card/card.ts';
+import { placeOf } from '../src/command/channel.ts';
+import { defineCommand } from '../src/command/command.ts';
+import { formatLine } from '../src/command/line.ts';
+import { PersonError } from '../src/errors.ts';
+import type { Schedule } from '../src/state/state.ts';
+import { readable } from '../src/text/readable.ts';
+
+/** `/schedule`: when the channel's digests come and when it is quiet; shown, or changed. */
+export const schedule = defineCommand({
+  name: 'schedule',
+  description: 'When this channel’s digests come and when nothing is posted; shows it if nothing is given',
+  options: {
+    digest: { kind: 'choice', choices: ['daily', 'weekly'], description: 'How often; daily if never set' },
+    at: {
+      kind: 'text',
+      maxLength: 40,
+      example: '09:00',
+      description: 'The time of the day: 09:00, 9:30, 9am',
+    },
+    days: {
+      kind: 'text',
+      maxLength: 120,
+      example: 'mon-fri',
+      description: 'On which days: mon-fri, tue,thu, all; a weekly digest comes on the first',
+    },
+    zone: {
+      kind: 'text',
+      maxLength: 80,
+      complete: 'zone',
+      description: 'The time zone by a place: Europe/Paris, or UTC',
+    },
+    quiet: {
+      kind: 'text',
+      maxLength: 40,
+      example: '22:00-07:00',
+      description: 'Hours in which nothing is posted: 22:00-07:00, or off',
+    },
+  },
+  access: 'channel',
+  examples: [
+    'schedule',
+    'schedule daily at:09:00 days:mon-fri zone:Europe/Paris',
+    'schedule weekly at:09:00 days:mon zone:UTC quiet:22:00-07:00',
+  ],
+  async run(typed, context) {
+    const { asker } = context;
+    const { desk, channel } = placeOf('schedule', context);
+    const following = await desk.following(channel);
+    if (Object.values(typed).every((value) => value === undefined)) return shown(following);
+    const before = following.channel.schedule ?? defaultSchedule(asker.zone ?? 'UTC');
+    const read = readSchedule(typed, before);
+    if (read.kind === 'faults') throw new PersonError(read.faults.join('\n'));
+    const isZoneKnown = (typed.zone ?? following.channel.schedule ?? asker.zone) !== undefined;
+    if (!isZoneKnown) return whichZone(typed);
+    const next = await desk.setSchedule(channel, read.schedule, asker.id);
+    return changed(read.schedule, next, readable(asker.personName), typed);
+  },
+});
+
+function shown({ channel, schedule, follows, nextDigest, nextInstant }: Following): Card {
+  const instant = follows.some(({ deliver }) => deliver === 'instant') ? nextInstant : undefined;
+  return {
+    tone: 'neutral',
+    audience: 'asker',
+    title: channel.schedule === undefined ? 'Nobody has set a schedule here' : 'The schedule of this channel',
+    blocks: [
+      text(`Digests: ${describeSchedule(schedule)}.`),
+      text(nextPost(schedule, nextDigest)),
+      ...(instant === undefined
+        ? []
+        : [text(`What comes at once is looked for next: ${formatSlot(instant, schedule.zone)}.`)]),
+      ...(follows.some(({ deliver }) => deliver === 'digest')
+        ? []
+        : [text('Nothing that this channel follows comes in a digest.')]),
+      {
+        kind: 'choices',
+        prompt: 'Change it',
+        choices: [
+          { label: 'Daily at 09:00', line: lineOf({ digest: 'daily', at: '09:00', days: 'all' }) },
+          {
+            label: 'Monday to Friday at 09:00',
+            line: lineOf({ digest: 'daily', at: '09:00', days: 'mon-fri' }),
+          },
+          { label: 'Mondays at 09:00', line: lineOf({ digest: 'weekly', at: '09:00', days: 'mon' }) },
+          { label: 'Quiet from 22:00 to 07:00', line: lineOf({ quiet: '22:00-07:00' }) },
+          { label: 'No quiet hours', line: lineOf({ quiet: 'off' }) },
+        ],
+      },
+    ],
+    line: 'schedule',
+  };
+}
+
+function changed(schedule: Schedule, next: number, by: string, typed: ScheduleOptions): Card {
+  return {
+    tone: 'success',
+    audience: 'channel',
+    title: 'This channel has a new schedule',
+    blocks: [text(`${by} set it. Digests: ${describeSchedule(schedule)}.`), text(nextPost(schedule, next))],
+    line: lineOf(typed),
+  };
+}
+
+const nextPost = ({ zone }: Schedule, next: number): string => `The next digest: ${formatSlot(next, zone)}.`;
+
+/** Some all over the world; the others are typed. */
+const someZones = [
+  'UTC',
+  'America/Los_Angeles',
+  'America/Denver',
+  'America/Chicago',
+  'America/New_York',
+  'America/Sao_Paulo',
+  'Europe/London',
+  'Europe/Paris',
+  'Europe/Helsinki',
+  'Africa/Johannesburg',
+  'Asia/Dubai',
+  'Asia/Kolkata',
+  'Asia/Shanghai',
+  'Asia/Tokyo',
+  'Australia/Sydney',
+  'Pacific/Auckland',
+];
+
+/** The platform does not tell where people are. */
+function whichZone(typed: ScheduleOptions): Card {
+  return {
+    tone: 'neutral',
+    audience: 'asker',
+    title: 'In which time zone?',
+    blocks: [
+      text('Choose one, or type another place as zone:Asia/Seoul.'),
+      {
+        kind: 'choices',
+        prompt: 'Time zone',
+        choices: someZones.map((zone) => ({ label: zone, line: lineOf({ ...typed, zone }) })),
+      },
+    ],
+    line: lineOf(typed),
+  };
+}
+
+const lineOf = ({ digest, ...rest }: ScheduleOptions): string => formatLine('schedule', digest, { ...rest });
+
+const text = (spans: string): Block => ({ kind: 'text', spans });
