@@ -13,6 +13,14 @@ test('what happened and how things are can be read by Prometheus', async () => {
     version: '1.2.3',
     snapshot: () => snapshot,
     platforms: () => [{ name: 'discord', title: 'Discord', state: 'reconnecting' }],
+    journal: async () => ({
+      due: 2,
+      intent: 1,
+      done: 30,
+      held: 4,
+      dead: 0,
+      oldestDue: snapshot.loadedAt.getTime() + 60_000,
+    }),
     now: () => snapshot.loadedAt.getTime() + 90_000,
   });
   metrics.answered({ command: 'papers', outcome: 'answered', milliseconds: 4 });
@@ -36,6 +44,9 @@ test('what happened and how things are can be read by Prometheus', async () => {
     'paperboy_platform_state{platform="discord",state="ready"} 0',
     'paperboy_platform_state{platform="discord",state="reconnecting"} 1',
     'paperboy_data_age_seconds 90',
+    'paperboy_deliveries{state="due"} 2',
+    'paperboy_deliveries{state="held"} 4',
+    'paperboy_oldest_due_seconds 30',
     'paperboy_data_entries{kind="papers"} 11',
     'paperboy_data_entries{kind="warnings"} 1',
   ])
