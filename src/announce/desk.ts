@@ -138,10 +138,10 @@ export class Desk {
 
   async following(channelId: ChannelId): Promise<Following> {
     const { state, time, moments, slots } = this.#announcer.parts;
-    const [channel, follows, due, posted, exceptions] = await Promise.all([
+    const [channel, follows, counts, posted, exceptions] = await Promise.all([
       state.channels.find(channelId),
       state.follows.of(channelId),
-      state.journal.due(channelId),
+      state.journal.counts(channelId),
       state.journal.posted(channelId, 1000),
       state.follows.exceptions(),
     ]);
@@ -157,7 +157,7 @@ export class Desk {
       follows,
       lastPosts,
       exceptions,
-      waiting: due.length,
+      waiting: counts.due + counts.held,
       nextInstant: next === undefined ? undefined : (slots.quietEnd(schedule, next) ?? next),
       nextDigest: slots.nextSlot(schedule, time.now()),
     };
