@@ -90,11 +90,10 @@ async function runNow(desk: Desk): Promise<Card> {
     audience: 'asker',
     title: instant === 0 ? 'Nothing was due at once' : `${plural(instant, 'paper')} on the way`,
     blocks: [
-      text(
-        digests === 0
-          ? 'The run is over.'
-          : `${plural(digests, 'paper')} ${digests === 1 ? 'waits' : 'wait'} for the next digest.`,
-      ),
+      text(instant === 0 ? 'Nothing goes out now.' : 'They go out now, each channel at its own pace.'),
+      ...(digests === 0
+        ? []
+        : [text(`${plural(digests, 'paper')} ${digests === 1 ? 'waits' : 'wait'} for the next digest.`)]),
     ],
     line: 'announce now',
   };

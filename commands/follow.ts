@@ -89,7 +89,7 @@ async function preview(
   return followPreviewCard(
     {
       label: followLabel(subject, snapshot),
-      when: whenPosted(deliverOf(subject, args), following),
+      when: `${whatFits(subject)}${whenPosted(deliverOf(subject, args), following)}`,
       person: personOf(subject, snapshot),
       trial: await desk.trial(subject),
     },
@@ -163,6 +163,9 @@ function unreachable(
 
 const deliverOf = ({ kind }: FollowSubject, { deliver }: FollowArguments): Deliver =>
   deliver ?? usualDelivery(kind);
+
+const whatFits = ({ kind }: FollowSubject): string =>
+  kind === 'keyword' ? 'All of that must stand in a title or an abstract, as whole words. ' : '';
 
 function whenPosted(deliver: Deliver, { schedule, nextDigest }: Following): string {
   return deliver === 'instant'

@@ -142,7 +142,7 @@ async function papersOfMessage(
   const rows = await desk.papersOf(batch);
   if (rows.length === 0)
     return answer('warning', 'The data holds none of the papers of that message any more.');
-  const shown: PaperList = { rows, filters: ['of one message'], sort: 'listed', page };
+  const shown: PaperList = { rows, filters: ['one announcement'], sort: 'listed', page };
   const lines = {
     page: (to: number) =>
       formatLine('following', undefined, { more: batch, page: to === 1 ? undefined : to }),

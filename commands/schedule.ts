@@ -11,7 +11,6 @@ import { placeOf } from '../src/command/channel.ts';
 import { defineCommand } from '../src/command/command.ts';
 import { formatLine } from '../src/command/line.ts';
 import { PersonError } from '../src/errors.ts';
-import type { Schedule } from '../src/state/state.ts';
 import { readable } from '../src/text/readable.ts';
 
 /** `/schedule`: when the channel's digests come and when it is quiet; shown, or changed. */
@@ -61,26 +60,20 @@ export const schedule = defineCommand({
     if (read.kind === 'faults') throw new PersonError(read.faults.join('\n'));
     const isZoneKnown = (typed.zone ?? following.channel.schedule ?? asker.zone) !== undefined;
     if (!isZoneKnown) return whichZone(typed);
-    const next = await desk.setSchedule(channel, read.schedule, asker.id);
-    return changed(read.schedule, next, readable(asker.personName), typed);
+    await desk.setSchedule(channel, read.schedule, asker.id);
+    return changed(await desk.following(channel), readable(asker.personName), typed);
   },
 });
 
-function shown({ channel, schedule, follows, nextDigest, nextInstant }: Following): Card {
-  const instant = follows.some(({ deliver }) => deliver === 'instant') ? nextInstant : undefined;
+function shown(following: Following): Card {
+  const { channel, schedule } = following;
   return {
     tone: 'neutral',
     audience: 'asker',
     title: channel.schedule === undefined ? 'Nobody has set a schedule here' : 'The schedule of this channel',
     blocks: [
       text(`Digests: ${describeSchedule(schedule)}.`),
-      text(nextPost(schedule, nextDigest)),
-      ...(instant === undefined
-        ? []
-        : [text(`What comes at once is looked for next: ${formatSlot(instant, schedule.zone)}.`)]),
-      ...(follows.some(({ deliver }) => deliver === 'digest')
-        ? []
-        : [text('Nothing that this channel follows comes in a digest.')]),
+      ...nextPosts(following),
       {
         kind: 'choices',
         prompt: 'Change it',
@@ -100,17 +93,31 @@ function shown({ channel, schedule, follows, nextDigest, nextInstant }: Followin
   };
 }
 
-function changed(schedule: Schedule, next: number, by: string, typed: ScheduleOptions): Card {
+function changed(following: Following, by: string, typed: ScheduleOptions): Card {
   return {
     tone: 'success',
     audience: 'channel',
     title: 'This channel has a new schedule',
-    blocks: [text(`${by} set it. Digests: ${describeSchedule(schedule)}.`), text(nextPost(schedule, next))],
+    blocks: [
+      text(`${by} set it. Digests: ${describeSchedule(following.schedule)}.`),
+      ...nextPosts(following),
+    ],
     line: lineOf(typed),
   };
 }
 
-const nextPost = ({ zone }: Schedule, next: number): string => `The next digest: ${formatSlot(next, zone)}.`;
+/** When something can come next, by what the channel follows. */
+function nextPosts({ schedule: { zone }, follows, nextDigest, nextInstant }: Following): readonly Block[] {
+  const isInstant = follows.some(({ deliver }) => deliver === 'instant');
+  const isDigest = follows.some(({ deliver }) => deliver === 'digest');
+  return [
+    text(`The next digest: ${formatSlot(nextDigest, zone)}.`),
+    ...(isInstant && nextInstant !== undefined
+      ? [text(`What is posted at once can come next: ${formatSlot(nextInstant, zone)}.`)]
+      : []),
+    ...(isDigest ? [] : [text('Nothing that this channel follows comes in a digest.')]),
+  ];
+}
 
 /** Some all over the world; the others are typed. */
 const someZones = [

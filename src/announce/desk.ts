@@ -139,10 +139,10 @@ export class Desk {
 
   async following(channelId: ChannelId): Promise<Following> {
     const { state, time, calendar } = this.#announcer.parts;
-    const [channel, follows, due, posted, exceptions] = await Promise.all([
+    const [channel, follows, counts, posted, exceptions] = await Promise.all([
       state.channels.find(channelId),
       state.follows.of(channelId),
-      state.journal.due(channelId),
+      state.journal.counts(channelId),
       state.journal.posted(channelId, 1000),
       state.follows.exceptions(),
     ]);
@@ -158,7 +158,7 @@ export class Desk {
       follows,
       lastPosts,
       exceptions,
-      waiting: due.length,
+      waiting: counts.due + counts.held,
       nextInstant: next === undefined ? undefined : (quietEnd(schedule, next) ?? next),
       nextDigest: nextSlot(schedule, time.now()),
     };

@@ -29,7 +29,7 @@ export async function healthCard(context: Context): Promise<Card> {
     tone: count === 0 ? 'success' : 'warning',
     audience: 'asker',
     title: count === 0 ? 'All is well' : plural(count, 'notice'),
-    blocks: [...notices.map(text), ...matters, { kind: 'fields', fields }],
+    blocks: [...notices.map((notice) => text([notice])), ...matters, { kind: 'fields', fields }],
   };
 }
 

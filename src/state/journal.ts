@@ -162,16 +162,18 @@ export function sqlJournal(db: Database): Journal {
       return rows.map(toDelivery);
     },
 
-    async counts() {
+    async counts(channel) {
       const rows = await db
         .selectFrom('deliveries')
         .select(['state', ({ fn }) => fn.countAll().as('count')])
+        .$if(channel !== undefined, (query) => query.where('channel', '=', channel ?? ''))
         .groupBy('state')
         .execute();
       const { oldestDue } = await db
         .selectFrom('deliveries')
         .select(({ fn }) => fn.min('due_at').as('oldestDue'))
         .where('state', '=', 'due')
+        .$if(channel !== undefined, (query) => query.where('channel', '=', channel ?? ''))
         .executeTakeFirstOrThrow();
       const count = (state: DeliveryState) => Number(rows.find((row) => row.state === state)?.count ?? 0);
       return {

@@ -193,7 +193,8 @@ export interface Journal {
   posted(channel: ChannelId, limit: number): Promise<readonly Delivery[]>;
   /** The newest first. */
   deadLetters(limit: number): Promise<readonly Delivery[]>;
-  counts(): Promise<JournalCounts>;
+  /** Of all channels, or of one. */
+  counts(channel?: ChannelId): Promise<JournalCounts>;
 }
 
 export interface JournalCounts {

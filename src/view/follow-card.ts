@@ -9,7 +9,7 @@ import { shortPaperItem } from './paper-item.ts';
 export interface FollowShown {
   /** What is followed: `Simran Kaur`, `cs.LG`. */
   readonly label: string;
-  /** When its papers are posted, a sentence. */
+  /** What is found and when it is posted, in sentences. */
   readonly when: string;
   readonly person?: Person | undefined;
 }
@@ -34,8 +34,8 @@ export interface FollowPreviewLines {
 }
 
 /** Where new papers come from today. */
-export const sourceSentence =
-  'New papers come from the data of this bot: what its operators add there is announced when they reload it. No other source is set.';
+const sourceSentence =
+  'They come from the data of this bot, when its operators add them and reload it; no other source is set.';
 
 /** What a follow would bring, and the question how it is to begin. */
 export function followPreviewCard(shown: FollowPreview, snapshot: Snapshot, lines: FollowPreviewLines): Card {

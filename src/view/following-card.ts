@@ -62,14 +62,14 @@ export function followingCard(channel: ChannelShown, snapshot: Snapshot, lines: 
         : [
             text([
               { kind: 'strong', text: 'On hold' },
-              ` since ${hold.since}: ${hold.reason}. ${waiting(channel)}`,
+              ` since ${hold.since}: ${hold.reason}. ${waiting(channel)} It goes on by itself as soon as Paperboy may post here.`,
             ]),
           ]),
       ...(follows.length === 0
         ? [text('Follow people, categories or words, and their new papers are posted here.')]
         : [
             { kind: 'items', items: follows.map((row) => followItem(row, snapshot)) } as const,
-            text(nextRuns(channel)),
+            ...(hold === undefined ? [text(nextRuns(channel))] : []),
           ]),
       ...buttons(channel, lines),
     ],
@@ -78,18 +78,16 @@ export function followingCard(channel: ChannelShown, snapshot: Snapshot, lines: 
 }
 
 const waiting = ({ waiting: count }: ChannelShown): string =>
-  count === 0
-    ? 'Nothing waits.'
-    : `${plural(count, 'paper')} ${count === 1 ? 'waits' : 'wait'}; nothing is lost.`;
+  count === 0 ? 'Nothing waits.' : `${plural(count, 'paper')} ${count === 1 ? 'waits' : 'wait'}.`;
 
 /** When the next posts could come. */
 function nextRuns(channel: ChannelShown): string {
-  const { follows, schedule, nextDigest, nextInstant, hold } = channel;
+  const { follows, schedule, nextDigest, nextInstant } = channel;
   const has = (wanted: FollowRow['deliver']) => follows.some(({ deliver }) => deliver === wanted);
   return [
     has('instant') && nextInstant !== undefined ? `Next run: ${nextInstant}.` : undefined,
     has('digest') ? `Digest ${schedule}; the next one: ${nextDigest}.` : undefined,
-    hold === undefined && channel.waiting > 0 ? waiting(channel) : undefined,
+    channel.waiting > 0 ? waiting(channel) : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(' ');

@@ -95,7 +95,10 @@ export class World {
   }
 
   get snapshot(): Snapshot {
-    this.#snapshot ??= snapshotOf({ papers: this.papers, profiles: this.profiles }, { indexText: false });
+    this.#snapshot ??= snapshotOf(
+      { papers: this.papers, profiles: this.profiles },
+      { indexText: false, loadedAt: new Date(start) },
+    );
     return this.#snapshot;
   }
 

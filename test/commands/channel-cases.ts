@@ -87,7 +87,8 @@ const onSeed = cases(() => openChannel({ fixed: seed }), {
   'unfollow/menu': ['unfollow', several],
   'unfollow/one': ['unfollow jeremy', several],
   'unfollow/by-number': ['unfollow #2', several],
-  'unfollow/several': ['unfollow lg', follows(['category', 'cs.LG'], ['keyword', 'lg'])],
+  'unfollow/whole-name': ['unfollow lg', follows(['category', 'cs.LG'], ['keyword', 'lg'])],
+  'unfollow/several': ['unfollow cs', follows(['category', 'cs.LG'], ['category', 'cs.CL'], ['lab', ''])],
   'unfollow/unknown': ['unfollow zebra', several],
   'unfollow/nothing': 'unfollow',
   'unfollow/by-environment': [
@@ -149,6 +150,11 @@ const held: Prepare = async (channel) => {
   await closed(channel);
   await posted(channel);
 };
+/** On hold, and open again without anybody's having looked. */
+const repaired: Prepare = async (channel) => {
+  await held(channel);
+  channel.world.discord.closed.clear();
+};
 const refused: Prepare = async (channel) => {
   channel.world.discord.fault = () => 'message-refused';
   await posted(channel);
@@ -164,7 +170,7 @@ const digestPosted: Prepare = async (channel) => {
 
 const withPapers = cases(() => openChannel({ papers: [paperOf(1)], profiles: people }), {
   'following/posted': ['following', posted],
-  'following/held': ['following', held],
+  'following/held': ['following', repaired],
   'following/not-them': ['following not:1 name:"A. Author"', posted],
   'following/excepted': [
     'following',
@@ -173,13 +179,7 @@ const withPapers = cases(() => openChannel({ papers: [paperOf(1)], profiles: peo
       await channel.ask('following not:1 name:"A. Author"');
     },
   ],
-  'following/resumed': [
-    'following resume:true',
-    async (channel) => {
-      await held(channel);
-      channel.world.discord.closed.clear();
-    },
-  ],
+  'following/resumed': ['following resume:true', repaired],
   'following/still-held': ['following resume:true', held],
   'following/more': ['following more:message-1', digestPosted],
   'following/more-last-page': ['following more:message-1 page:5', digestPosted],
