@@ -13,6 +13,7 @@ describe('the configuration', () => {
       port: 3000,
       localChat: true,
       operators: new Set(),
+      announce: { cron: '*/10 * * * *', timezone: 'UTC', maxAgeDays: 30, to: [] },
       discord: undefined,
       slack: undefined,
       secrets: [],
@@ -109,6 +110,11 @@ describe('the configuration', () => {
     [{ SLACK_SIGNING_SECRET: 'xapp-1-canary' }, /SLACK_SIGNING_SECRET holds a Slack app-level token/],
     [{ DISCORD_TOKEN: 'xoxb-1-canary' }, /DISCORD_TOKEN holds a Slack bot token/],
     [{ SLACK_BOT_TOKEN: 'Bot canary canary' }, /SLACK_BOT_TOKEN must be/],
+    [{ ANNOUNCE_CRON: '*/10 * *' }, /ANNOUNCE_CRON must have five fields/],
+    [{ ANNOUNCE_CRON: '61 * * * *' }, /ANNOUNCE_CRON .*61.*minute/],
+    [{ ANNOUNCE_TIMEZONE: 'Mars/Olympus' }, /ANNOUNCE_TIMEZONE must be a time zone/],
+    [{ ANNOUNCE_MAX_AGE_DAYS: 'soon' }, /ANNOUNCE_MAX_AGE_DAYS must be a whole number of days/],
+    [{ ANNOUNCE_TO: 'discord:lab' }, /ANNOUNCE_TO must be a comma list/],
     [{ LOCAL_CHAT: '0' }, /LOCAL_CHAT is 0 and neither DISCORD_TOKEN nor SLACK_BOT_TOKEN/],
   ])('says what is missing or misplaced: %o', (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(sentence);
