@@ -20,7 +20,7 @@ export interface ManifestParts {
 /** https://docs.slack.dev/reference/app-manifest */
 const limits = { commands: 50, command: 32, description: 2000, usage: 1000, shortcut: 24 } as const;
 
-/** Commands of Slack's own, those of older clients included: an app can't have them. https://slack.com/help/articles/201259356 */
+/** Commands of Slack's own as far as they are known, those of older clients included: an app can't have them. https://api.slack.com/interactivity/slash-commands */
 export const slackOwnCommands: ReadonlySet<string> = new Set(
   (
     'active apps archive away call clear collapse contact-support dm dnd expand feed feedback giphy help huddle ' +
