@@ -35,10 +35,21 @@ const options = {
   since: {
     kind: 'text',
     maxLength: 40,
+    example: '2024',
     description: 'From this year, month or day on: 2024, 2024-05, 2024-05-17',
   },
-  until: { kind: 'text', maxLength: 40, description: 'Up to this year, month or day, included' },
-  identity: { kind: 'text', maxLength: 80, description: 'One of the people whom the name covers: 2' },
+  until: {
+    kind: 'text',
+    maxLength: 40,
+    example: '2024-05',
+    description: 'Up to this year, month or day, included',
+  },
+  identity: {
+    kind: 'text',
+    maxLength: 80,
+    example: '2',
+    description: 'One of the people whom the name covers: 2',
+  },
   sort: { kind: 'choice', choices: sorts, description: 'The order; newest if left out' },
   page: { kind: 'integer', min: 1, max: 100_000, description: 'Which page of five papers' },
   as: { kind: 'choice', choices: exportFormats, description: 'The whole list as a file' },

@@ -27,3 +27,13 @@ export interface Face<Message> {
   /** The small print of a message of ours that `readPress` needs beside the id: `Press.shownLine`. */
   shownLine(message: Message): string | undefined;
 }
+
+/** One line of `paperboy doctor`: what was looked at, how it is, and what to do about it or what it means. */
+export interface Finding {
+  /** `unchecked`: nobody but a person can tell. */
+  readonly state: 'ok' | 'wrong' | 'unchecked';
+  /** A few words, e.g. `DISCORD_TOKEN`. */
+  readonly what: string;
+  /** One sentence. */
+  readonly said: string;
+}

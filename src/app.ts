@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { complete } from './command/complete.ts';
@@ -8,14 +9,22 @@ import { PersonError } from './errors.ts';
 import { type HttpServer, startHttp } from './http.ts';
 import { createLocalChat } from './local/adapter.ts';
 import type { Logger } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { platformsOf } from './platforms.ts';
 import { slackFace } from './slack/render.ts';
 import { ProfileStore, type ReloadOutcome } from './store/store.ts';
 import { listFaults } from './view/faults.ts';
+import { createWatch } from './watch.ts';
 
 export interface App {
+  /**
+   * Starts every platform, says so when all answer commands, and serves until it is stopped.
+   * @throws PersonError when a platform can't be served, at the start or later; everything has been stopped by then
+   */
+  run(): Promise<void>;
   /** Reads the data again, as `/reload` does. Never rejects. */
   reload(): Promise<ReloadOutcome>;
-  /** Takes no more commands, and finishes those under way. */
+  /** Takes no more commands, and finishes those under way; what hangs is left after nine seconds. */
   stop(): Promise<void>;
 }
 
@@ -25,63 +34,123 @@ interface Surroundings {
   readonly terminal: { readonly input: NodeJS.ReadStream; readonly output: NodeJS.WriteStream };
 }
 
+const stopWithin = 9_000;
+
 /**
- * Puts the parts together and starts them; resolves when commands are answered.
- * @throws PersonError when the data, the port or the state folder can't be had
+ * Puts the parts together: data, platforms, and the socket that says how it goes. Nothing answers commands yet.
+ * @throws PersonError when the data or the port can't be had
  */
-export async function startApp(config: Config, { log, terminal }: Surroundings): Promise<App> {
+export async function openApp(config: Config, { log, terminal }: Surroundings): Promise<App> {
   const startedAt = new Date();
-  let ready = false;
-  const store = await openStore(config, log);
+  const [store, makers] = await Promise.all([
+    openStore(config, log),
+    Promise.all(platformsOf(config).map(async (one) => ({ name: one.name, make: await one.load() }))),
+  ]);
+  const snapshot = () => store.snapshot;
+  const metrics = createMetrics({
+    version: manifest.version,
+    snapshot,
+    platforms: () => watch.platforms,
+    now: Date.now,
+  });
+  const watch = createWatch({ log, onReconnecting: (name) => metrics.reconnecting(name), now: Date.now });
+  const reload = async (request: { readonly force: boolean }): Promise<ReloadOutcome> => {
+    const outcome = await store.reload(request);
+    metrics.reloaded(outcome);
+    return outcome;
+  };
   const dispatch = createDispatch({
     commands,
-    snapshot: () => store.snapshot,
+    snapshot,
     operatorsSet: config.operators.size > 0,
     now: () => new Date(),
     log,
-    reload: (request) => store.reload(request),
+    reload,
     health: () => ({
       version: manifest.version,
       startedAt,
-      platforms: [{ name: 'local chat', state: ready ? 'ready' : 'starting' }],
+      platforms: watch.platforms.map(({ title, state }) => ({ name: title, state })),
       notices: store.notices,
     }),
+    onAnswered: (answered) => metrics.answered(answered),
   });
-  const local = createLocalChat({
-    dispatch,
-    complete: (line, cursor) => complete(line, cursor, { commands, snapshot: store.snapshot }),
-    faces: { discord: discordFace, slack: slackFace },
-    commands,
-    userName: 'You',
-    host: config.host,
-    terminal,
-    onFault: (err) => log.error({ err }, 'the local chat failed'),
-  });
+  const adapters = makers.map(({ name, make }) =>
+    make({
+      ...watch.over(name),
+      commands,
+      dispatch,
+      snapshot,
+      log,
+      onRest: (answer) => metrics.restAnswered({ platform: name, ...answer }),
+    }),
+  );
+  if (config.localChat) {
+    watch.over('local');
+    adapters.push(
+      createLocalChat({
+        dispatch,
+        complete: (line, cursor) => complete(line, cursor, { commands, snapshot: store.snapshot }),
+        faces: { discord: discordFace, slack: slackFace },
+        commands,
+        userName: 'You',
+        host: config.host,
+        terminal,
+        onFault: (err) => log.error({ err }, 'the local chat failed'),
+      }),
+    );
+  }
+  const stopping = Promise.withResolvers<void>();
+  let stopped: Promise<unknown> | undefined;
   const server = await listen(config, {
-    isReady: () => ready,
-    mounts: [local.routes],
+    isReady: () => stopped === undefined && watch.isReady,
+    metrics,
+    mounts: adapters.flatMap(({ routes }) => routes ?? []),
     onFault: (err) => log.error({ err }, 'a request failed'),
   });
-  await local.start();
-  ready = true;
-  const { papers, profiles } = store.snapshot.counts;
-  log.info({ papers, profiles, address: server.address }, `ready: the local chat is at ${server.address}`);
-  for (const notice of store.notices) log.warn(notice);
+
+  async function stop(): Promise<void> {
+    stopping.resolve();
+    stopped ??= Promise.allSettled([...adapters, server].map((part) => part.stop())).then(() =>
+      store.close(),
+    );
+    await Promise.race([stopped, sleep(stopWithin, undefined, { ref: false })]);
+  }
 
   return {
+    async run() {
+      const started = watch.start(adapters).then(() => {
+        const { papers, profiles } = snapshot().counts;
+        const { address } = server;
+        const names = watch.platforms.map(({ title }) => title);
+        log.info({ papers, profiles, address, platforms: names }, `ready: ${readyText(names, address)}`);
+        for (const notice of store.notices) log.warn(notice);
+      });
+      try {
+        await Promise.race([stopping.promise, watch.lost, started.then(() => stopping.promise)]);
+      } catch (error) {
+        await stop();
+        throw error;
+      }
+    },
     async reload() {
-      const outcome = await store.reload({ force: false });
+      const outcome = await reload({ force: false });
       if (outcome.kind === 'reloaded') {
         const { added, changed, removed, warnings } = outcome;
         log.info({ added, changed, removed, warnings: warnings.length }, 'reloaded');
       } else log.error({ faults: outcome.faults, faultCount: outcome.faultCount }, 'not reloaded');
       return outcome;
     },
-    async stop() {
-      ready = false;
-      await Promise.all([local.stop(), server.stop(), store.close()]);
-    },
+    stop,
   };
+}
+
+/** `Discord and Slack answer; the local chat is at http://…` */
+function readyText(titles: readonly string[], address: string): string {
+  const away = titles.filter((title) => title !== 'local chat');
+  const parts =
+    away.length === 0 ? [] : [`${away.join(' and ')} ${away.length === 1 ? 'answers' : 'answer'}`];
+  if (away.length < titles.length) parts.push(`the local chat is at ${address}`);
+  return parts.join('; ');
 }
 
 async function openStore({ dataDir, stateDir }: Config, log: Logger): Promise<ProfileStore> {

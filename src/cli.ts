@@ -1,20 +1,43 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
+import { inspect, type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { Card } from './card/card.ts';
 import { renderPlain } from './card/plain.ts';
 import { createDispatch } from './command/dispatch.ts';
-import { readConfig, readEnvFile } from './config.ts';
+import { judgeEnvironment, readConfig, readEnvFile } from './config.ts';
 import { discordFace } from './discord/render.ts';
-import { PersonError } from './errors.ts';
+import { examine, findingLine } from './doctor.ts';
+import { PersonError, sentenceOf } from './errors.ts';
 import { createLog } from './log.ts';
+import { createRedactor } from './redact.ts';
 import { slackFace } from './slack/render.ts';
 import { ProfileStore } from './store/store.ts';
 import { listFaults } from './view/faults.ts';
 
-const usage = `usage: paperboy ask "/papers jeremy cohen" [--as text|discord|slack|card]
-       paperboy check [folder]`;
+/** Exit codes: 0 answered, 1 failed, 2 typed wrong. */
+type Code = 0 | 1 | 2;
+
+interface Verb {
+  /** How it is typed, behind `paperboy`. */
+  readonly usage: string;
+  readonly options?: ParseArgsOptionsConfig;
+  /** How many words may stand behind the verb. */
+  readonly words: readonly [least: number, most: number];
+  run(words: readonly string[], options: Readonly<Record<string, unknown>>): Promise<Code>;
+}
+
+/** What `paperboy` does beside running. One-shots read the data themselves and never touch what a running bot keeps. */
+const verbs: Readonly<Record<string, Verb>> = {
+  ask: {
+    usage: 'ask "/papers jeremy cohen" [--as text|discord|slack|card]',
+    options: { as: { type: 'string', default: 'text' } },
+    words: [1, 1],
+    run: async ([line = ''], { as }) => (isForm(as) ? ask(line, as) : misuse()),
+  },
+  check: { usage: 'check [folder]', words: [0, 1], run: ([folder]) => check(folder) },
+  doctor: { usage: 'doctor', words: [0, 0], run: doctor },
+};
 
 /** How an answer may be printed. */
 const forms = {
@@ -24,24 +47,27 @@ const forms = {
   card: (card: Card) => JSON.stringify(card, null, 2),
 } as const;
 
-const isForm = (name: string): name is keyof typeof forms => Object.hasOwn(forms, name);
+const isForm = (name: unknown): name is keyof typeof forms =>
+  typeof name === 'string' && Object.hasOwn(forms, name);
 
-/** One-shots read the data themselves and never touch what a running bot keeps. Codes: 0 answered, 1 failed, 2 usage. */
-async function run(args: readonly string[]): Promise<0 | 1 | 2> {
-  const { positionals, values } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { as: { type: 'string', default: 'text' } },
-  });
-  const [verb, argument, ...more] = positionals;
-  if (verb === 'ask' && argument !== undefined && more.length === 0 && isForm(values.as))
-    return ask(argument, values.as);
-  if (verb === 'check' && more.length === 0) return check(argument);
-  process.stderr.write(`${usage}\n`);
+async function run([name = '', ...args]: readonly string[]): Promise<Code> {
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (verb === undefined) return misuse();
+  const { options = {}, words } = verb;
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options });
+  const [least, most] = words;
+  return positionals.length < least || positionals.length > most ? misuse() : verb.run(positionals, values);
+}
+
+function misuse(fault?: string): 2 {
+  const lines = Object.values(verbs).map(
+    ({ usage }, at) => `${at === 0 ? 'usage:' : '      '} paperboy ${usage}`,
+  );
+  process.stderr.write(`${[...(fault === undefined ? [] : [fault]), ...lines].join('\n')}\n`);
   return 2;
 }
 
-async function ask(line: string, form: keyof typeof forms): Promise<0 | 1> {
+async function ask(line: string, form: keyof typeof forms): Promise<Code> {
   const config = readConfig(process.env);
   const startedAt = new Date();
   const store = await openData(config.dataDir);
@@ -52,7 +78,7 @@ async function ask(line: string, form: keyof typeof forms): Promise<0 | 1> {
     snapshot: () => store.snapshot,
     operatorsSet: config.operators.size > 0,
     now: () => new Date(),
-    log: createLog({ level: config.logLevel, format: 'pretty' }),
+    log: createLog({ level: config.logLevel, format: 'pretty', secrets: config.secrets }),
     reload: (request) => store.reload(request),
     health: () => ({ version: manifest.version, startedAt, platforms: [], notices: store.notices }),
     onAnswered: ({ outcome }) => {
@@ -66,7 +92,7 @@ async function ask(line: string, form: keyof typeof forms): Promise<0 | 1> {
   return failed ? 1 : 0;
 }
 
-async function check(folder: string | undefined): Promise<0 | 1> {
+async function check(folder: string | undefined): Promise<Code> {
   const store = await openData(folder ?? readConfig(process.env).dataDir);
   if (store === undefined) return 1;
   const { counts, warnings } = store.snapshot;
@@ -76,6 +102,14 @@ async function check(folder: string | undefined): Promise<0 | 1> {
   );
   await store.close();
   return 0;
+}
+
+async function doctor(): Promise<Code> {
+  const judged = judgeEnvironment(process.env);
+  const redact = createRedactor(judged.kind === 'right' ? judged.config.secrets : []);
+  const findings = await examine(judged, commands);
+  for (const finding of findings) process.stdout.write(`${redact(findingLine(finding))}\n`);
+  return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
 }
 
 async function openData(dataDir: string): Promise<ProfileStore | undefined> {
@@ -89,11 +123,11 @@ try {
   readEnvFile();
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  if (error instanceof TypeError && 'code' in error) {
-    process.stderr.write(`${error.message}\n${usage}\n`);
-    process.exitCode = 2;
-  } else if (error instanceof PersonError) {
-    process.stderr.write(`${[error.message, error.advice].filter(Boolean).join('\n')}\n`);
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    process.exitCode = misuse(error.message);
+  else {
+    const text = error instanceof PersonError ? sentenceOf(error) : inspect(error);
+    process.stderr.write(`${createRedactor([])(text)}\n`);
     process.exitCode = 1;
-  } else throw error;
+  }
 }

@@ -12,3 +12,9 @@ export class PersonError extends Error {
     this.advice = options.advice;
   }
 }
+
+/** What the person reads: the sentence and the advice, on one line unless the sentence is a list. */
+export function sentenceOf({ message, advice }: PersonError): string {
+  if (advice === undefined) return message;
+  return `${message}${message.includes('\n') ? '\n' : ' '}${advice}`;
+}

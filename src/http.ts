@@ -2,14 +2,18 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 
+/** Routes that a part brings along, each from the root (`/`, `/slack/events`). */
+export type Mount = Hono;
+
 export interface HttpOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** True once data is loaded and every configured platform answers commands. */
+  /** True while data is loaded and every configured platform answers commands. */
   readonly isReady: () => boolean;
-  /** Routes of the parts that want some, each from the root (`/`, `/slack/events`). */
-  readonly mounts: readonly Hono[];
+  /** For Prometheus. */
+  readonly metrics: { readonly contentType: string; text(): Promise<string> };
+  readonly mounts: readonly Mount[];
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -23,11 +27,14 @@ export interface HttpServer {
 
 const stopGraceMs = 2_000;
 
-/** The routes of the process: health, readiness, and what is mounted. Every answer that is no page is JSON or a word. */
+/** The routes of the process: health, readiness, metrics, and what is mounted. Every answer that is no page is JSON or a word. */
 export function createHttpApp(options: Omit<HttpOptions, 'host' | 'port'>): Hono {
   const app = new Hono();
   app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', (c) => (options.isReady() ? c.text('ready') : c.text('starting', 503)));
+  app.get('/readyz', (c) => (options.isReady() ? c.text('ready') : c.text('not ready', 503)));
+  app.get('/metrics', async (c) =>
+    c.body(await options.metrics.text(), 200, { 'Content-Type': options.metrics.contentType }),
+  );
   for (const mount of options.mounts) app.route('/', mount);
   app.notFound((c) => c.json({ error: 'There is nothing at this address.' }, 404));
   app.onError((fault, c) => {

@@ -1,17 +1,29 @@
 import { type Logger, pino } from 'pino';
-import pretty from 'pino-pretty';
+import { prettyFactory } from 'pino-pretty';
+import { createRedactor } from './redact.ts';
 
 export type { Logger } from 'pino';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/**
- * The process's log: one line an event, on standard error (standard output belongs to answers and the prompt).
- * @param options.format `json` for machines, `pretty` for a person at a terminal
- */
-export function createLog(options: { level: LogLevel; format: 'json' | 'pretty' }): Logger {
-  const settings = { level: options.level, base: null };
-  return options.format === 'json'
-    ? pino(settings, pino.destination({ dest: 2, sync: true }))
-    : pino(settings, pretty({ destination: 2, sync: true, translateTime: 'SYS:HH:MM:ss' }));
+export interface LogOptions {
+  readonly level: LogLevel;
+  /** `json` for machines, `pretty` for a person at a terminal. */
+  readonly format: 'json' | 'pretty';
+  /** What was configured and must never be written, wherever it stands. */
+  readonly secrets: readonly string[];
+  /** Takes whole lines; default: standard error (standard output belongs to answers and the prompt). */
+  readonly write?: (line: string) => void;
+}
+
+/** The process's log: one line an event. Each line passes the redactor as a whole, whatever is in it. */
+export function createLog({ level, format, secrets, write = toStandardError() }: LogOptions): Logger {
+  const redact = createRedactor(secrets);
+  const shape = format === 'pretty' ? prettyFactory({ translateTime: 'SYS:HH:MM:ss' }) : String;
+  return pino({ level, base: null }, { write: (line: string) => write(shape(redact(line))) });
+}
+
+function toStandardError(): (line: string) => void {
+  const stream = pino.destination({ dest: 2, sync: true });
+  return (line) => void stream.write(line);
 }

@@ -1,43 +1,52 @@
 import { closeSync, openSync } from 'node:fs';
-import { type App, startApp } from './app.ts';
+import { inspect } from 'node:util';
+import { type App, openApp } from './app.ts';
 import { readConfig, readEnvFile } from './config.ts';
-import { PersonError } from './errors.ts';
+import { PersonError, sentenceOf } from './errors.ts';
 import { createLog } from './log.ts';
+import { createRedactor } from './redact.ts';
 
-/** What a stop may take; what hangs longer is cut. */
-const stopMs = 9_000;
+let app: App | undefined;
+let redact = createRedactor([]);
+process.on('uncaughtException', endWith);
+obeySignals();
 
 try {
   readEnvFile();
   const config = readConfig(process.env);
+  redact = createRedactor(config.secrets);
   const log = createLog({
     level: config.logLevel,
     format: config.logFormat ?? (process.stderr.isTTY ? 'pretty' : 'json'),
+    secrets: config.secrets,
   });
-  const app = await startApp(config, { log, terminal: { input: process.stdin, output: process.stdout } });
-  obeySignals(app);
+  app = await openApp(config, { log, terminal: { input: process.stdin, output: process.stdout } });
+  await app.run();
 } catch (error) {
-  if (!(error instanceof PersonError)) throw error;
-  process.stderr.write(`${[error.message, error.advice].filter(Boolean).join('\n')}\n`);
+  endWith(error);
+}
+
+/** Ends the process with code 1: one line for a fault that has something to say, all there is to know for a mistake of ours. */
+function endWith(error: unknown): never {
+  const text = error instanceof PersonError ? sentenceOf(error) : inspect(error);
+  process.stderr.write(`${redact(text)}\n`);
   process.exit(1);
 }
 
 /** SIGHUP reloads, unless it says that the terminal was closed; SIGTERM and SIGINT end the process with code 0. */
-function obeySignals(app: App): void {
+function obeySignals(): void {
   const hadTerminal = terminalOpens();
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(0), stopMs).unref();
-    void app.stop().finally(() => process.exit(0));
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
   process.on('SIGHUP', () => {
-    if (hadTerminal && !terminalOpens()) stop();
-    else void app.reload();
+    if (hadTerminal && !terminalOpens()) void stop();
+    else void app?.reload();
   });
+}
+
+async function stop(): Promise<void> {
+  await app?.stop();
+  process.exit(0);
 }
 
 /** Whether the process has a terminal: the kernel refuses to open one that was closed. */

@@ -14,6 +14,8 @@ describe('the configuration', () => {
       localChat: true,
       operators: new Set(),
       discord: undefined,
+      slack: undefined,
+      secrets: [],
       logLevel: 'info',
       logFormat: undefined,
     });
@@ -68,14 +70,71 @@ describe('the configuration', () => {
     expect(read).not.toThrow(/canary/);
   });
 
+  test('reads Slack’s settings; with both ways set, Socket Mode is taken', () => {
+    const SLACK_BOT_TOKEN = 'xoxb-1-canary';
+    const SLACK_APP_TOKEN = 'xapp-1-canary';
+    const SLACK_SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
+    const socket = { botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN, apiUrl: 'https://slack.com/api/' };
+    expect(readConfig({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN }).slack).toEqual(socket);
+    expect(readConfig({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }).slack).toEqual(socket);
+    const http = readConfig({
+      SLACK_BOT_TOKEN,
+      SLACK_SIGNING_SECRET,
+      SLACK_API_URL: 'http://127.0.0.1:4000/api',
+    });
+    expect(http).toMatchObject({
+      slack: {
+        botToken: SLACK_BOT_TOKEN,
+        signingSecret: SLACK_SIGNING_SECRET,
+        apiUrl: 'http://127.0.0.1:4000/api/',
+      },
+      localChat: false,
+      secrets: [SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET],
+    });
+  });
+
+  test.each([
+    [{ SLACK_BOT_TOKEN: 'xoxb-1-canary' }, /SLACK_APP_TOKEN .*or SLACK_SIGNING_SECRET .*must be set/],
+    [{ SLACK_APP_TOKEN: 'xapp-1-canary' }, /SLACK_BOT_TOKEN must be set, too: SLACK_APP_TOKEN/],
+    [{ SLACK_SIGNING_SECRET: 'canary-canary-canary' }, /SLACK_BOT_TOKEN must be set, too: SLACK_SIGNING/],
+    [{ SLACK_BOT_TOKEN: 'xapp-1-canary' }, /SLACK_BOT_TOKEN holds a Slack app-level token/],
+    [{ SLACK_BOT_TOKEN: 'xoxp-1-canary' }, /SLACK_BOT_TOKEN holds a Slack user token/],
+    [{ SLACK_BOT_TOKEN: 'xoxe.xoxb-1-canary' }, /SLACK_BOT_TOKEN holds a Slack token that expires/],
+    [{ SLACK_BOT_TOKEN: 'canary' }, /SLACK_BOT_TOKEN must be the bot token/],
+    [{ SLACK_APP_TOKEN: 'xoxb-1-canary' }, /SLACK_APP_TOKEN holds a Slack bot token .*SLACK_BOT_TOKEN/],
+    [{ SLACK_SIGNING_SECRET: 'xapp-1-canary' }, /SLACK_SIGNING_SECRET holds a Slack app-level token/],
+    [{ DISCORD_TOKEN: 'xoxb-1-canary' }, /DISCORD_TOKEN holds a Slack bot token/],
+    [{ SLACK_BOT_TOKEN: 'Bot canary canary' }, /SLACK_BOT_TOKEN must be/],
+    [{ LOCAL_CHAT: '0' }, /LOCAL_CHAT is 0 and neither DISCORD_TOKEN nor SLACK_BOT_TOKEN/],
+  ])('says what is missing or misplaced: %o', (environment, sentence) => {
+    expect(() => readConfig(environment)).toThrow(sentence);
+    expect(() => readConfig(environment)).not.toThrow(/canary/);
+  });
+
+  test('names what is faulty and what is missing at once', () => {
+    expect(() => readConfig({ PORT: 'x', SLACK_BOT_TOKEN: 'xoxb-1-canary' })).toThrow(
+      /(?=.*PORT)(?=.*SLACK_APP_TOKEN)/,
+    );
+  });
+
   test('reads operators of both platforms', () => {
     const { operators } = readConfig({ OPERATORS: 'discord:123456789012345678, slack:T01/U02,' });
     expect([...operators]).toEqual(['discord:123456789012345678', 'slack:T01/U02']);
   });
 
+  const exampleText = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
+
   test('is listed whole in .env.example, which is itself a right configuration', () => {
-    const example = parseEnv(readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8'));
+    const example = parseEnv(exampleText);
     expect(Object.keys(example).toSorted()).toEqual([...variableNames].toSorted());
     expect(readConfig(example as Record<string, string>)).toEqual(readConfig({}));
+  });
+
+  test('is explained in .env.example: a comment stands over each variable or the few of one paragraph', () => {
+    const explained = exampleText.split(/\n\n+/).flatMap((paragraph) => {
+      const [comment = '', ...lines] = paragraph.trim().split(/\n(?!#)/);
+      return /^# \S.{10,}/.test(comment) ? lines.map((line) => line.split('=')[0] ?? '') : [];
+    });
+    expect(explained.toSorted()).toEqual([...variableNames].toSorted());
   });
 });

@@ -26,10 +26,10 @@ export function argumentsSchema(specs: OptionSpecs) {
 }
 
 /** `name:value` as an example of what an option takes. */
-export function exampleOf(name: string, spec: OptionSpec): string {
+function exampleOf(name: string, spec: OptionSpec): string {
   switch (spec.kind) {
     case 'text':
-      return `${name}:${exampleText[spec.complete ?? 'none']}`;
+      return `${name}:${spec.example ?? exampleText[spec.complete ?? 'none']}`;
     case 'integer':
       return `${name}:${Math.min(Math.max(2, spec.min), spec.max)}`;
     case 'choice':

@@ -25,7 +25,10 @@ export interface Context {
 export interface Health {
   readonly version: string;
   readonly startedAt: Date;
-  readonly platforms: readonly { readonly name: string; readonly state: 'ready' | 'starting' | 'failed' }[];
+  readonly platforms: readonly {
+    readonly name: string;
+    readonly state: 'ready' | 'starting' | 'reconnecting' | 'failed';
+  }[];
   /** What the operator should know, e.g. "serving the last good data: data/ has 3 faults". */
   readonly notices: readonly string[];
 }

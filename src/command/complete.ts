@@ -4,6 +4,7 @@ import { formatDay } from '../text/dates.ts';
 import { plural } from '../text/plural.ts';
 import type { Command } from './command.ts';
 import { describeOption } from './describe.ts';
+import { asParsed, givenTokens, isBareKey, looseOptions } from './given.ts';
 import { keyedValue, looseValue } from './line.ts';
 import type { OptionSpec, OptionSpecs } from './option.ts';
 import { doorName, optionsOf } from './parse.ts';
@@ -45,8 +46,8 @@ export function complete(line: string, cursor: number | undefined, parts: Comple
   const { commands, limit = 8 } = parts;
   const to = Math.min(cursor ?? line.length, line.length);
   const tokens = tokenise(line.slice(0, to));
-  const word = openToken(tokens, line, to);
-  const whole = word === undefined ? tokens : tokens.slice(0, -1);
+  const typed = openToken(tokens, line, to);
+  const whole = typed === undefined ? tokens : tokens.slice(0, -1);
   const at = (from: number, suggestions: readonly Suggestion[]): Completion => ({
     from,
     to,
@@ -54,16 +55,16 @@ export function complete(line: string, cursor: number | undefined, parts: Comple
   });
 
   const behindDoor = commandName(whole[0]) === doorName && isCommand(commandName(whole[1]), commands);
-  const [first, ...given] = behindDoor ? whole.slice(1) : whole;
-  if (first === undefined) return at(word?.from ?? to, commandNames(word?.raw ?? '', commands));
+  const [first, ...others] = behindDoor ? whole.slice(1) : whole;
+  if (first === undefined) return at(typed?.from ?? to, commandNames(typed?.raw ?? '', commands));
   const command = commands.find((one) => one.name === commandName(first));
   if (command === undefined) return at(to, []);
   const specs = optionsOf(command);
+  const given = givenTokens(others, specs);
+  const word = typed === undefined ? undefined : asParsed(typed, specs);
 
   const before = given[given.length - 1];
-  const key =
-    word?.key ??
-    (before !== undefined && isBareKey(before) && word?.quoted !== true ? before.key : undefined);
+  const key = word?.key ?? (before !== undefined && isBareKey(before) ? before.key : undefined);
   const spec = key !== undefined && Object.hasOwn(specs, key) ? specs[key] : undefined;
   if (key !== undefined && spec !== undefined) {
     const from = word?.from ?? to;
@@ -74,13 +75,14 @@ export function complete(line: string, cursor: number | undefined, parts: Comple
       values.map((one) => suggestion(one, `${prefix}${keyedValue(one.value)}`)),
     );
   }
-  const open = openOption(command, given);
+  const { open, taken } = looseOptions(command, given);
   const looseWords = [...(open?.words ?? []), ...(word === undefined ? [] : [word])];
   const looseFrom = looseWords[0]?.from ?? to;
   const looseText = looseWords.map((token) => token.value).join(' ');
   const values = open === undefined ? [] : valuesOf(open.spec, looseText, { ...parts, limit });
   const loose = values.map((one) => suggestion(one, looseValue(one.value)));
-  const keys = optionKeys(specs, given, word?.raw ?? '');
+  const used = new Set([...taken, ...given.map((token) => token.key)]);
+  const keys = optionKeys(specs, used, word?.raw ?? '');
   if (command.name === doorName && given.length === 0) keys.push(...commandNames(word?.raw ?? '', commands));
   // Keys are shorter than the loose words may be, so they are offered only when both begin at one place.
   if (loose.length === 0) return at(word?.from ?? to, keys);
@@ -149,30 +151,9 @@ function commandNames(typed: string, commands: readonly Command[]): Suggestion[]
     .map(({ name, description }) => ({ text: `${slash}${name} `, note: description }));
 }
 
-const isBareKey = (token: Token): boolean => token.key !== undefined && token.value === '' && !token.quoted;
-
-/** The option that loose words at the end of the line go to, and those of its words that are already typed. */
-function openOption(
-  command: Command,
-  given: readonly Token[],
-): { readonly spec: OptionSpec; readonly words: readonly Token[] } | undefined {
-  let words = given.filter((token) => token.key === undefined);
-  for (const [name, spec] of Object.entries(command.options)) {
-    if (given.some((token) => token.key === name)) continue;
-    if (words.length === 0) return { spec, words };
-    if (spec.kind === 'text') {
-      // Words with a key behind them stay as they are.
-      const last = given.findLast((token) => token.key !== undefined)?.from ?? -1;
-      return { spec, words: words.filter((token) => token.from > last) };
-    }
-    words = words.slice(1);
-  }
-  return undefined;
-}
-
-function optionKeys(specs: OptionSpecs, given: readonly Token[], start: string): Suggestion[] {
+function optionKeys(specs: OptionSpecs, used: ReadonlySet<string | undefined>, start: string): Suggestion[] {
   return Object.entries(specs)
-    .filter(([name]) => name.startsWith(start.toLowerCase()) && !given.some((token) => token.key === name))
+    .filter(([name]) => name.startsWith(start.toLowerCase()) && !used.has(name))
     .map(([name, spec]) => ({ text: `${name}:`, note: describeOption(spec) }));
 }
 

@@ -84,7 +84,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   return async (request, asker) => {
     const from = performance.now();
     const [card, outcome, command] = await answer(request, asker);
-    onAnswered?.({ command, outcome, milliseconds: performance.now() - from });
+    try {
+      onAnswered?.({ command, outcome, milliseconds: performance.now() - from });
+    } catch (error) {
+      log.error({ err: error }, 'an answer could not be counted');
+    }
     return card;
   };
 }

@@ -15,6 +15,8 @@ export interface TextOption extends Described {
   readonly maxLength?: number;
   /** What completion offers while typing. */
   readonly complete?: 'person' | 'paper' | 'category' | 'command';
+  /** A value as it would be typed, quoted where it must be; for the sentences about faults. */
+  readonly example?: string;
 }
 
 export interface IntegerOption extends Described {

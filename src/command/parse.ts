@@ -121,7 +121,7 @@ function readTokens(entry: Entry, tokens: readonly Token[]): Typed {
   };
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token;
-    const name = token.key === undefined ? undefined : keyOf(entry, token.key);
+    const name = token.key === undefined ? undefined : keyOf(entry.specs, token.key);
     if (!token.closed) {
       faults.set(
         '"',
@@ -137,7 +137,7 @@ function readTokens(entry: Entry, tokens: readonly Token[]): Typed {
       // A space after the colon: the value is the next word, unless that is a key itself.
       const next = tokens[at + 1];
       const isValue =
-        next?.closed === true && (next.key === undefined || keyOf(entry, next.key) === undefined);
+        next?.closed === true && (next.key === undefined || keyOf(entry.specs, next.key) === undefined);
       if (isValue) at += 1;
       give(name.name, isValue ? wordOf(next) : '');
     }
@@ -146,16 +146,17 @@ function readTokens(entry: Entry, tokens: readonly Token[]): Typed {
   return { values, faults };
 }
 
-const wordOf = (token: Token): string => (token.key === undefined ? token.value : token.raw);
+/** A token that is no option's: the word as it was typed, its quotation marks taken off. */
+export const wordOf = (token: Token): string => (token.key === undefined ? token.value : token.raw);
 
 type Key =
   | { readonly kind: 'option'; readonly name: string }
   | { readonly kind: 'typo'; readonly meant: string };
 
 /** The option a key stands for, or the one it is a typo of; undefined when the word is no key at all. */
-function keyOf(entry: Entry, key: string): Key | undefined {
-  if (Object.hasOwn(entry.specs, key)) return { kind: 'option', name: key };
-  const meant = entry.names.find((name) => isOneTypo(key, name));
+export function keyOf(specs: OptionSpecs, key: string): Key | undefined {
+  if (Object.hasOwn(specs, key)) return { kind: 'option', name: key };
+  const meant = Object.keys(specs).find((name) => isOneTypo(key, name));
   return meant === undefined ? undefined : { kind: 'typo', meant };
 }
 

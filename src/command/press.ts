@@ -1,5 +1,6 @@
 import { stripInvisible } from '../text/invisible.ts';
 import { applyChange, lineChange } from './line.ts';
+import { tokenise } from './tokens.ts';
 
 /**
  * The ids of buttons and menu choices. A button stands for a command line; platforms give an id too little room for
@@ -56,11 +57,17 @@ export function readPressId(id: string, shown: string | undefined): string | und
   return applyChange(decodeLine(found), decodeLine(parts['change'] ?? ''));
 }
 
+/** Whether `line` is the same command about the same thing as `base`: only named options differ. */
+export function isAnotherPage(base: string, line: string): boolean {
+  const change = lineChange(base, line);
+  return change !== undefined && tokenise(change).every((token) => token.key !== undefined);
+}
+
 const ordinary = /^[\x21-\x5b\x5d-\x7e]+(?: [\x21-\x5b\x5d-\x7e]+)*$/;
-const breaksAndEdges = /^\s|\s$|(?<=\s)\s|[\t\n\v\f\r\u0085\u2028\u2029]|\p{Cs}|\\(?=u\{)/gu;
+const breaksAndEdges = /^\s|\s$|(?<=\s)\s|[^\S ]|\u0085|\p{Cs}|\\(?=u\{)/gu;
 const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cc}|[\ufff9-\ufffb]/gu;
 
-/** Writes `\u{…}` for whatever would not come back as it was sent: invisibles, breaks, spaces at the ends or doubled. */
+/** Writes `\u{…}` for whatever would not come back as it was sent: invisibles, breaks, spaces at the ends, doubled or of another kind. */
 function encodeLine(line: string, { altered }: PressRoom): string {
   if (ordinary.test(line) && altered?.test(line) !== true) return line;
   let encoded = line.replace(breaksAndEdges, encodeCharacter);

@@ -1,5 +1,6 @@
 import type { Block, Card } from '../card/card.ts';
 import type { PersonError } from '../errors.ts';
+import { listed } from './arguments.ts';
 import type { Asker, Command } from './command.ts';
 import { formatLine } from './line.ts';
 import { doorName } from './parse.ts';
@@ -36,6 +37,9 @@ export function faultyCard(command: Command, faults: readonly string[]): Card {
   ]);
 }
 
+/** In UTF-16 units. */
+const carriedAtMost = 300;
+
 /** No command has that name; the near ones become buttons that carry over what was typed behind it. */
 export function unknownCommandCard(name: string, near: readonly Command[], rest: string): Card {
   // Only a plain word is repeated: nothing typed may come back as something else than it was.
@@ -44,10 +48,16 @@ export function unknownCommandCard(name: string, near: readonly Command[], rest:
   if (near.length === 0) {
     return errorCard([text(`${sentence} The help lists those there are.`), helpButton()]);
   }
-  const names = near.map((command) => `/${command.name}`).join(' or ');
-  const carried = rest.length <= 80 && rest !== '' ? ` ${rest}` : '';
+  const names = listed(
+    near.map((command) => `/${command.name}`),
+    'or',
+  );
+  const question = text(`${sentence} Did you mean ${names}?`);
+  // A button that drops what was typed would answer something else.
+  if (rest.length > carriedAtMost) return errorCard([question]);
+  const carried = rest === '' ? '' : ` ${rest}`;
   return errorCard([
-    text(`${sentence} Did you mean ${names}?`),
+    question,
     {
       kind: 'buttons',
       buttons: near.map((command) => ({ label: `/${command.name}`, line: `${command.name}${carried}` })),
@@ -72,11 +82,29 @@ function operatorAdvice(asker: Asker, operatorsSet: boolean): string {
     : `No operators are set. Set OPERATORS=${asker.id} in the bot’s environment and restart it.`;
 }
 
-const text = (sentence: string): Block => ({ kind: 'text', spans: sentence });
+/** A button or menu whose id is none of this version's. */
+export const deadPressCard: Card = {
+  ...errorCard([text('It belongs to no command of this version. Type the command again.')]),
+  title: 'This button leads nowhere',
+};
+
+/** The last resort when an answer can't be drawn or its platform refuses it; `reference` finds it in the log. */
+export const unshownCard = (reference: string): Card =>
+  errorCard([
+    text(
+      `The answer could not be shown (ref ${reference}). The operators can find it in the log under that reference.`,
+    ),
+  ]);
+
+function text(sentence: string): Block {
+  return { kind: 'text', spans: sentence };
+}
 
 function helpButton(about?: string): Block {
   const line = formatLine(doorName, 'help', { command: about });
   return { kind: 'buttons', buttons: [{ label: about === undefined ? 'Help' : `Help on /${about}`, line }] };
 }
 
-const errorCard = (blocks: readonly Block[]): Card => ({ tone: 'error', audience: 'asker', blocks });
+function errorCard(blocks: readonly Block[]): Card {
+  return { tone: 'error', audience: 'asker', blocks };
+}

@@ -1,7 +1,7 @@
 import type { Span, Spans } from '../card/card.ts';
 import { spanList } from '../card/spans.ts';
 import { webAddress } from '../card/web-address.ts';
-import { cleanText } from '../text/clean.ts';
+import { cleanLine, cleanText } from '../text/clean.ts';
 import { splitText } from '../text/clip.ts';
 import { hasVisible } from '../text/invisible.ts';
 import { escapeDiscord } from './escape.ts';
@@ -76,7 +76,8 @@ function wrap(mark: string, text: string): string {
 }
 
 function maskedLink(text: string, url: string): string {
-  const label = escapeDiscord(text, 'line').trim();
+  // Trimmed first: whether a colon is escaped depends on what stands behind it.
+  const label = escapeDiscord(cleanLine(text).trim(), 'line');
   const address = webAddress(url, discordLimits.url);
   if (address === undefined) return label;
   if (!hasVisible(label)) return `<${address}>`;

@@ -13,25 +13,37 @@ export interface RegistrationParts {
   readonly log: { info(details: object, message: string): void };
 }
 
+export interface WantedCommands {
+  readonly route: `/${string}`;
+  readonly commands: ReturnType<typeof commandsJson>;
+  readonly where: string;
+}
+
+/** What Discord is to have registered, and where, in the order in which to see to it. */
+export function wantedCommands({
+  applicationId,
+  guildId,
+  commands,
+}: Pick<RegistrationParts, 'applicationId' | 'guildId' | 'commands'>): readonly WantedCommands[] {
+  const everywhere = { route: Routes.applicationCommands(applicationId), where: 'everywhere' };
+  if (guildId === undefined) return [{ ...everywhere, commands: commandsJson(commands, 'global') }];
+  const guild = {
+    route: Routes.applicationGuildCommands(applicationId, guildId),
+    where: 'in one server',
+    commands: commandsJson(commands, 'guild'),
+  };
+  return [guild, { ...everywhere, commands: [] }];
+}
+
 /**
  * Makes Discord know the commands: in the one server at once, and then nowhere else, or everywhere. What is registered
  * already is left alone: Discord allows 200 new commands a day.
  * @throws PersonError when Discord refuses them; what discord.js throws when it can't be reached
  */
 export async function registerCommands(parts: RegistrationParts): Promise<void> {
-  const { rest, applicationId, guildId, commands, log } = parts;
-  const everywhere = Routes.applicationCommands(applicationId);
+  const { rest, guildId, log } = parts;
   try {
-    if (guildId === undefined) {
-      await put(everywhere, commandsJson(commands, 'global'), 'everywhere');
-    } else {
-      await put(
-        Routes.applicationGuildCommands(applicationId, guildId),
-        commandsJson(commands, 'guild'),
-        'in one server',
-      );
-      await put(everywhere, [], 'everywhere');
-    }
+    for (const { route, commands, where } of wantedCommands(parts)) await put(route, commands, where);
   } catch (error) {
     if (!(error instanceof DiscordAPIError) || error.status === 401) throw error;
     const cause = logged(error, [parts.token]);
@@ -44,14 +56,13 @@ export async function registerCommands(parts: RegistrationParts): Promise<void> 
             cause,
           },
         )
-      : new PersonError('Discord refused the commands.', { advice: 'The log names what it refused.', cause });
+      : new PersonError(`Discord refused the commands: ${cause.fault.replaceAll(/\s*\n\s*/g, '; ')}.`, {
+          advice: 'This version of Paperboy breaks a rule of Discord’s; please report it.',
+          cause,
+        });
   }
 
-  async function put(
-    route: `/${string}`,
-    wanted: ReturnType<typeof commandsJson>,
-    where: string,
-  ): Promise<void> {
+  async function put(route: `/${string}`, wanted: WantedCommands['commands'], where: string): Promise<void> {
     const registered = (await rest.get(route)) as readonly APIApplicationCommand[];
     if (isSame(registered, wanted)) return;
     await rest.put(route, { body: wanted });

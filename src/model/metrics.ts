@@ -40,7 +40,7 @@ function receiptOf(name: MetricName, reported: Reported | undefined): Receipt {
   if (value === undefined) return { origin: 'unavailable', basis: `${source} gives no value.` };
   const basis =
     name === 'novelty' || name === 'aiScore'
-      ? `As given by ${source}; no formula published.`
-      : `As given by ${source}; not computed here.`;
+      ? 'As given; no formula published.'
+      : 'As given; not computed here.';
   return { origin: 'reported', value, source, ...(url === undefined ? {} : { url }), asOf, basis };
 }

@@ -7,7 +7,7 @@ import type { Columns, PaperColumns } from './layout.ts';
 import { buildPeople } from './people.ts';
 
 /** `2022-06-21` → 20220621. */
-export function dayNumber(day: string): number {
+function dayNumber(day: string): number {
   return Number(day.slice(0, 4) + day.slice(5, 7) + day.slice(8, 10));
 }
 

@@ -116,16 +116,6 @@ export function textAt(column: TextColumn, index: number): string {
   return textBetween(column.bytes, startOf(column.ends, index), to);
 }
 
-export function listColumn(lists: Iterable<ArrayLike<number>>): ListColumn {
-  const values = new NumberWriter();
-  const ends = new NumberWriter();
-  for (const list of lists) {
-    for (let at = 0; at < list.length; at += 1) values.add(list[at] as number);
-    ends.add(values.length);
-  }
-  return { values: sharedNumbers(values.values), ends: sharedNumbers(ends.values) };
-}
-
 /** List i as a view, not a copy; throws RangeError past the end. */
 export function listAt(column: ListColumn, index: number): Uint32Array<SharedArrayBuffer> {
   const to = column.ends[index];

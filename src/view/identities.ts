@@ -35,6 +35,9 @@ export function identityGroups(
 export const identitiesOf = (person: Person): readonly Identity[] =>
   person.kind === 'profile' ? (person.profile.identities ?? []) : [];
 
+/** Whether the name is known to cover several people: what is reported of it then describes nobody. */
+export const isMerged = (person: Person): boolean => identitiesOf(person).length > 1;
+
 /** The identity that was asked for: its id, its number, or its label. */
 export function identityAsked(person: Person, typed: string): Identity | undefined {
   const identities = identitiesOf(person);

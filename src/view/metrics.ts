@@ -2,7 +2,6 @@ import type { Field, Span } from '../card/card.ts';
 import type { Metric, MetricName } from '../model/metrics.ts';
 import type { Reported } from '../model/profile.ts';
 import { formatDay } from '../text/dates.ts';
-import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
 
 const labels: Readonly<Record<MetricName, string>> = {
@@ -28,16 +27,16 @@ export const metricField = (metric: Metric): Field => ({
   value: metricValue(metric),
 });
 
-/** `h-index 2`, `11 papers`, `Novelty —`: one metric in a running line. */
-export function metricWords(metric: Metric): string {
-  const { name, receipt } = metric;
-  if (receipt.origin === 'reported' && name === 'papers') return plural(receipt.value, 'paper');
-  if (receipt.origin === 'reported' && name === 'citations') return plural(receipt.value, 'citation');
-  return `${metricLabel(metric)} ${metricValue(metric)}`;
+/** `Papers 11` with its whole receipt: who reports it, when, and what it rests on. */
+export function metricReceipt(metric: Metric): Field {
+  const { receipt } = metric;
+  const label = `${metricLabel(metric)} ${metricValue(metric)}`;
+  if (receipt.origin === 'unavailable') return { label, value: receipt.basis };
+  return { label, value: ['Reported by ', ...reportedBy(receipt), `. ${receipt.basis}`] };
 }
 
 /** Who reports and when: `Scholar Feed, 2026`, the name linked where its page is known. */
-export function reportedBy(reported: Reported): readonly Span[] {
+export function reportedBy(reported: Pick<Reported, 'source' | 'url' | 'asOf'>): readonly Span[] {
   const source = readable(reported.source);
   return [
     reported.url === undefined ? source : { kind: 'link', text: source, url: reported.url },

@@ -31,7 +31,7 @@ export function shortPaperItem(row: PaperRow, snapshot: Snapshot, person?: Perso
 }
 
 /** `LG · Jun 21, 2022`, and the citations where they are known. */
-export function overline(paper: Paper): string {
+function overline(paper: Paper): string {
   const known = paper.citations === undefined ? '' : ` · ${plural(paper.citations, 'citation')}`;
   return `${shortCode(paper.primaryCategory)} · ${formatDay(paper.published)}${known}`;
 }

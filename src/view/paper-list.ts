@@ -6,7 +6,7 @@ import { paperChoices } from './paper-choices.ts';
 import { paperItem } from './paper-item.ts';
 
 /** How many papers stand on one page. */
-export const pageSize = 5;
+const pageSize = 5;
 
 export interface PaperList {
   /** All that were found, in order. */

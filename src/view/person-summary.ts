@@ -1,10 +1,11 @@
+import type { Reported } from '../model/profile.ts';
 import { categoryOf, shortCode } from '../model/taxonomy.ts';
 import type { PaperRow, Person, Snapshot } from '../store/snapshot.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
 
 /** The field a person works in as a full code: what the profile says, else the most frequent primary category. */
-export function fieldOf(person: Person, snapshot: Snapshot): string | undefined {
+function fieldOf(person: Person, snapshot: Snapshot): string | undefined {
   if (person.kind === 'profile') return person.profile.primaryCategory;
   const counts = new Map<string, number>();
   let best: string | undefined;
@@ -22,6 +23,20 @@ export function categoryName(code: string): string {
   const category = categoryOf(code);
   return category === undefined ? code : `${shortCode(code)} (${category.name})`;
 }
+
+/** The person's field with its name, `LG (Machine Learning)`; undefined without profile and papers. */
+export function personField(person: Person, snapshot: Snapshot): string | undefined {
+  const code = fieldOf(person, snapshot);
+  return code === undefined ? undefined : categoryName(code);
+}
+
+/** What a name without a profile stands for. */
+export const byNameOnly = (person: Person): string =>
+  `By name only; may be several people; ${plural(person.papers.length, 'paper')} here; no reported metrics.`;
+
+/** What a source reports about the person; undefined where none does. */
+export const reportedOf = (person: Person): Reported | undefined =>
+  person.kind === 'profile' ? person.profile.reported : undefined;
 
 /** First and last year of some papers: `2013–2026`, `2021`, undefined without papers. */
 export function yearsOf(rows: Iterable<PaperRow>, snapshot: Snapshot): string | undefined {

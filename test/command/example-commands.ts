@@ -50,7 +50,7 @@ export const announce = defineCommand({
   run: echo,
 });
 
-export const reload = defineCommand({
+const reload = defineCommand({
   name: 'reload',
   description: 'Reload',
   options: { force: { kind: 'flag', description: 'Force' } },
@@ -59,7 +59,7 @@ export const reload = defineCommand({
   run: echo,
 });
 
-export const paperboy = defineCommand({
+const paperboy = defineCommand({
   name: 'paperboy',
   description: 'Help',
   options: {

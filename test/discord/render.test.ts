@@ -232,6 +232,26 @@ test('a page of five papers is one message: an embed each, the small print last'
   expect(message?.embeds.at(-1)?.footer?.text).toBe('Scholar Feed, 2026\n/papers jeremy-cohen');
 });
 
+test('a link without a right address is its text, and begins no :shortcode: with the text behind it', () => {
+  const messages = discordFace.render(
+    card({
+      blocks: [
+        {
+          kind: 'text',
+          spans: [
+            { kind: 'link', text: ':+1: ', url: 'not an address' },
+            { kind: 'strong', text: ':smile:' },
+          ],
+        },
+      ],
+    }),
+  );
+  expect(readMessages(messages)).toEqual({
+    text: expect.stringContaining(':+1::smile:'),
+    nodes: [{ kind: 'strong', text: ':smile:' }],
+  });
+});
+
 test('a digest of twenty papers is one message', () => {
   const items = Array.from({ length: 20 }, (_, index) => ({
     overline: 'LG · Jun 21, 2022',

@@ -12,6 +12,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     isReady: () => ready,
+    metrics: { contentType: 'text/plain', text: async () => '' },
     mounts: [harness.chat.routes],
     onFault: () => undefined,
   });

@@ -56,6 +56,7 @@ export function createHarness(options: { readonly host?: string; readonly fails?
   });
   const app = createHttpApp({
     isReady: () => false,
+    metrics: { contentType: 'text/plain', text: async () => '' },
     mounts: [chat.routes],
     onFault: (fault) => faults.push(fault),
   });

@@ -24,6 +24,12 @@ describe('what the Slack library gets', () => {
     expect(text(true)).toContain(':wave:');
   });
 
+  it('has no styles in plain text', () => {
+    const text = 'compare ~02zpimt3dqfp9;~172i8ln26ichp *a* _b_ `c`';
+    const block = shielded({ type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] });
+    expect(JSON.stringify(block)).not.toMatch(/[~*`]|_b_/);
+  });
+
   it('gets rich text as it is', () => {
     const block = {
       type: 'rich_text' as const,

@@ -32,29 +32,29 @@ export interface SlackElement {
   }[];
 }
 
-const stand: ReadonlyMap<string, string> = new Map([
-  ['&lt;', '\uE000'],
-  ['&gt;', '\uE001'],
-  ['&amp;', '\uE002'],
-  [':', '\uE003'],
-]);
-const means: ReadonlyMap<string, string> = new Map([
-  ['\uE000', '<'],
-  ['\uE001', '>'],
-  ['\uE002', '&'],
-  ['\uE003', ':'],
-]);
+/** What stands for what while the library parses. */
+const stand: ReadonlyMap<string, string> = new Map(
+  ['&lt;', '&gt;', '&amp;', ':', '*', '_', '~', '`'].map((found, at) => [
+    found,
+    String.fromCharCode(0xe000 + at),
+  ]),
+);
+const means: ReadonlyMap<string, string> = new Map(
+  [...stand].map(([found, stood]) => [stood, decode(found)]),
+);
+const anyStanding = /[\uE000-\uE007]/g;
 
-const decode = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+function decode(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
 
 /** A label as Slack shows it: its three entities are characters again. */
 export const labelOf = (text: SlackText | undefined): string => decode(text?.text ?? '');
 
 /**
  * The library turns entities back into `<` and `>` before it looks for mentions, so that escaped text would seem to
- * ping; it shows `verbatim` text unparsed and draws emoji where there are to be none. So: private characters stand for
- * all that while it parses. Rich text it leaves alone, as Slack does.
+ * ping; it shows `verbatim` text unparsed, styles plain text, and draws emoji where there are to be none. So: private
+ * characters stand for all that while it parses. Rich text it leaves alone, as Slack does.
  */
 export function shielded(block: Block): Block {
   if (block.type === 'rich_text') return block;
@@ -64,7 +64,10 @@ export function shielded(block: Block): Block {
     if (value?.type === 'plain_text')
       return {
         ...value,
-        text: shieldText(value.text, value.emoji === false ? /&lt;|&gt;|&amp;|:/g : /&lt;|&gt;|&amp;/g),
+        text: shieldText(
+          value.text,
+          value.emoji === false ? /&lt;|&gt;|&amp;|[:*_~`]/g : /&lt;|&gt;|&amp;|[*_~`]/g,
+        ),
       };
     return value;
   });
@@ -78,11 +81,8 @@ const shieldText = (text: string, what: RegExp): string =>
 /** Puts the characters themselves where the private ones stand. */
 export function unshield(root: Node): void {
   for (const node of root.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE && /[\uE000-\uE003]/.test(node.nodeValue ?? ''))
-      node.nodeValue = (node.nodeValue ?? '').replace(
-        /[\uE000-\uE003]/g,
-        (stood) => means.get(stood) ?? stood,
-      );
+    if (node.nodeType === Node.TEXT_NODE)
+      node.nodeValue = (node.nodeValue ?? '').replace(anyStanding, (stood) => means.get(stood) ?? stood);
     else unshield(node);
   }
 }

@@ -99,12 +99,12 @@ export function createRoutes(parts: RestParts): readonly Route[] {
       path: '/users/@me/guilds',
       auth: true,
       handle: () =>
-        [...world.guilds.values()].map(({ id, name }) => ({
+        [...world.guilds.values()].map(({ id, name, botPermissions }) => ({
           id,
           name,
           icon: null,
           owner: false,
-          permissions: '52224',
+          permissions: String(botPermissions),
           features: [],
         })),
     },

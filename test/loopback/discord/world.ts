@@ -65,6 +65,8 @@ export interface Guild {
   readonly id: string;
   readonly name: string;
   readonly channels: Channel[];
+  /** What the bot may do here; a test may change it. */
+  botPermissions: bigint;
   commands: APIApplicationCommand[];
 }
 
@@ -117,7 +119,7 @@ export function createWorld(token: string): World {
 }
 
 export function addGuild(world: World, name: string, channelNames: readonly string[]): Guild {
-  const guild: Guild = { id: snowflake(), name, channels: [], commands: [] };
+  const guild: Guild = { id: snowflake(), name, channels: [], botPermissions: 52_224n, commands: [] };
   world.guilds.set(guild.id, guild);
   for (const channel of channelNames) guild.channels.push(addChannel(world, channel, guild.id));
   return guild;

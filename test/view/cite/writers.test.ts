@@ -1,11 +1,14 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readable } from '../../../src/text/readable.ts';
 import { bibtex } from '../../../src/view/cite/bibtex.ts';
 import { citationFile } from '../../../src/view/cite/citation-file.ts';
 import { csv } from '../../../src/view/cite/csv.ts';
 import { apa, plainReference } from '../../../src/view/cite/prose.ts';
 import { ris } from '../../../src/view/cite/ris.ts';
+import { anyText } from '../../arbitrary/card.ts';
 import { paperWith } from '../papers.ts';
-import { readAuthors, readBibtex, readCsv } from './readers.ts';
+import { readAuthors, readBibtex, readCsv, readRis } from './readers.ts';
 
 const jors = paperWith({
   id: 'doi:10.5334/jors.az',
@@ -111,6 +114,20 @@ test('RIS, letter by letter', () => {
   expect(ris([jors])).toContain('TY  - JOUR\r\n');
   expect(ris([jors])).toContain('T2  - Journal of Open Research Software\r\n');
   expect(ris([jors])).toContain('DO  - 10.5334/jors.az\r\n');
+});
+
+test('RIS of any text is one record a paper, its title on one line', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ title: anyText, abstract: anyText }), { minLength: 1, maxLength: 4 }),
+      (texts) => {
+        const records = readRis(ris(texts.map(paperWith)));
+        expect(records.map((record) => record.find(([tag]) => tag === 'TI')?.[1] ?? '')).toEqual(
+          texts.map(({ title }) => readable(title)),
+        );
+      },
+    ),
+  );
 });
 
 test('APA', () => {

@@ -1,0 +1,29 @@
+import { defineCommand } from '../src/command/command.ts';
+import { formatLine } from '../src/command/line.ts';
+import { paperCard } from '../src/view/paper-card.ts';
+import { whichPaper } from '../src/view/paper-choices.ts';
+
+/** `/paper ref`: one paper in full. */
+export const paper = defineCommand({
+  name: 'paper',
+  description: 'One paper in full: authors, the whole abstract, where it appeared, PDF',
+  options: {
+    ref: {
+      kind: 'text',
+      required: true,
+      complete: 'paper',
+      description: 'arXiv id, DOI, a link to either, or words of the title',
+    },
+  },
+  examples: ['paper 2206.10654', 'paper maximum hessian eigenvalue', 'paper doi:10.5334/jors.az'],
+  run({ ref }, { snapshot }) {
+    const found = whichPaper(ref, snapshot, (row) => formatLine('paper', snapshot.referenceOf(row)));
+    if (found.kind === 'card') return found.card;
+    const reference = snapshot.referenceOf(found.row);
+    return paperCard(found.row, snapshot, {
+      paper: formatLine('paper', reference),
+      cite: formatLine('cite', reference),
+      author: (person) => formatLine('profile', person.id),
+    });
+  },
+});

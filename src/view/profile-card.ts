@@ -1,0 +1,161 @@
+import type { Block, Button, Card, Span } from '../card/card.ts';
+import { reportedMetrics } from '../model/metrics.ts';
+import { linkOf } from '../model/paper-id.ts';
+import type { PaperRow, Person, Snapshot } from '../store/snapshot.ts';
+import { clip } from '../text/clip.ts';
+import { plural } from '../text/plural.ts';
+import { readable } from '../text/readable.ts';
+import { groupExtent, identityGroups, identityName, isMerged } from './identities.ts';
+import { metricField, metricReceipt, reportedBy } from './metrics.ts';
+import { shortPaperItem } from './paper-item.ts';
+import { byNameOnly, personField, reportedOf, rowsOf, yearsOf } from './person-summary.ts';
+
+/** The command lines that the buttons of a profile stand for. */
+export interface ProfileLines {
+  readonly profile: string;
+  readonly numbers: string;
+  readonly papers: string;
+  readonly bibtex: string;
+  /** The papers of one of the people whom the name covers: 1, 2, 3 … */
+  readonly identity: (number: number) => string;
+}
+
+const newestShown = 3;
+
+/** A person on one card: field, metrics as reported, who the name may cover, the newest papers. */
+export function profileCard(person: Person, snapshot: Snapshot, lines: ProfileLines): Card {
+  const homepage = person.kind === 'profile' ? person.profile.homepage : undefined;
+  return {
+    tone: 'neutral',
+    audience: 'channel',
+    title: readable(person.name),
+    ...(homepage === undefined ? {} : { url: homepage }),
+    blocks: [
+      headline(person, snapshot),
+      ...metrics(person),
+      ...covered(person, snapshot, lines),
+      ...newest(person, snapshot),
+      ...furtherButtons(person, lines),
+    ],
+    line: lines.profile,
+  };
+}
+
+/** Each number of a profile with its whole receipt: value, origin, source, date and what it rests on. */
+export function numbersCard(person: Person, lines: ProfileLines): Card {
+  const reported = reportedOf(person);
+  const blocks: readonly Block[] =
+    reported === undefined
+      ? [text('No source reports metrics for this name.')]
+      : [
+          ...(isMerged(person)
+            ? [
+                text(
+                  'This name may cover several people: the numbers count them together and describe none of them.',
+                ),
+              ]
+            : []),
+          { kind: 'fields', fields: reportedMetrics(reported).map(metricReceipt) },
+        ];
+  return {
+    tone: 'neutral',
+    audience: 'channel',
+    title: `About the numbers of ${readable(person.name)}`,
+    blocks: [...blocks, { kind: 'buttons', buttons: [{ label: 'Profile', line: lines.profile }] }],
+    line: lines.numbers,
+  };
+}
+
+/** `LG (Machine Learning) · 2013–2026 · University of X` */
+function headline(person: Person, snapshot: Snapshot): Block {
+  const field = personField(person, snapshot);
+  const affiliation = person.kind === 'profile' ? person.profile.affiliation : undefined;
+  const rest = [
+    yearsOf(rowsOf(person), snapshot),
+    affiliation === undefined ? undefined : readable(affiliation),
+  ].filter((part) => part !== undefined);
+  return field === undefined
+    ? text(rest.join(' · '))
+    : text({ kind: 'strong', text: field }, rest.map((part) => ` · ${part}`).join(''));
+}
+
+/** The five metrics under who reports them and when; a name without them says so. */
+function metrics(person: Person): readonly Block[] {
+  if (person.kind === 'name') return [text(byNameOnly(person))];
+  const { reported } = person.profile;
+  if (reported === undefined) return [text('No source reports metrics for this profile.')];
+  const whose = isMerged(person)
+    ? ', for several people together, so the numbers describe none of them:'
+    : ':';
+  return [
+    text('As reported by ', ...reportedBy(reported), whose),
+    { kind: 'fields', fields: reportedMetrics(reported).map(metricField) },
+  ];
+}
+
+/** Who the name may cover, with a list of papers for each, and what is nobody's yet. */
+function covered(person: Person, snapshot: Snapshot, lines: ProfileLines): readonly Block[] {
+  if (!isMerged(person)) return [];
+  const { groups, unassigned } = identityGroups(person, snapshot);
+  const numbered = groups.map(
+    (group) => `\n${group.number}. ${identityName(group.identity)}: ${groupExtent(group, snapshot)}`,
+  );
+  return [
+    text(
+      { kind: 'strong', text: 'This name may cover several people:' },
+      numbered.join(''),
+      ...nobodys(unassigned, snapshot),
+    ),
+    {
+      kind: 'choices',
+      prompt: 'Papers of one of them',
+      choices: groups
+        .filter(({ rows }) => rows.length > 0)
+        .map((group) => ({
+          label: clip(identityName(group.identity), 75),
+          note: groupExtent(group, snapshot),
+          line: lines.identity(group.number),
+        })),
+    },
+  ];
+}
+
+/** The papers that none of the people is known to have written: by title where it is one. */
+function nobodys(rows: readonly PaperRow[], snapshot: Snapshot): readonly Span[] {
+  const [row] = rows;
+  if (row === undefined) return [];
+  if (rows.length > 1) return [`\nAssigned to none of them: ${plural(rows.length, 'paper')}`];
+  const paper = snapshot.paper(row);
+  const title = readable(paper.title);
+  const url = linkOf(paper);
+  return ['\nAssigned to none of them: ', url === undefined ? title : { kind: 'link', text: title, url }];
+}
+
+function newest(person: Person, snapshot: Snapshot): readonly Block[] {
+  const rows = Array.from(snapshot.select({ person, sort: 'newest' })).slice(0, newestShown);
+  if (rows.length === 0) return [text('No papers of this name are held.')];
+  return [
+    text({ kind: 'strong', text: rows.length === person.papers.length ? 'Papers' : 'Newest papers' }),
+    { kind: 'items', items: rows.map((row) => shortPaperItem(row, snapshot, person)) },
+  ];
+}
+
+function furtherButtons(person: Person, lines: ProfileLines): readonly Block[] {
+  const count = person.papers.length;
+  const buttons: readonly Button[] = [
+    ...(count === 0
+      ? []
+      : [
+          {
+            label: count > newestShown ? `All ${plural(count, 'paper')}` : 'Abstracts',
+            line: lines.papers,
+            primary: true,
+          },
+          { label: 'BibTeX', line: lines.bibtex },
+        ]),
+    ...(reportedOf(person) === undefined ? [] : [{ label: 'About these numbers', line: lines.numbers }]),
+  ];
+  return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
+}
+
+const text = (...spans: readonly Span[]): Block => ({ kind: 'text', spans });
