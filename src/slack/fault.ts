@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { PersonError } from '../errors.ts';
+import { appTokenScopes } from './scopes.ts';
 
 /** What the log may hold of an error: never a token, a response URL or a message's body. */
 export interface LoggedFault {
@@ -124,7 +125,8 @@ export function tokenRefusal(
   const code = slackCode(error);
   const isAppToken = variable === 'SLACK_APP_TOKEN';
   if (isAppToken && code === 'missing_scope') {
-    return new PersonError('SLACK_APP_TOKEN lacks the scope connections:write.', {
+    const lacking = Object.keys(appTokenScopes).join(', ');
+    return new PersonError(`SLACK_APP_TOKEN lacks the scope ${lacking}.`, {
       advice: 'Make an app-level token with it (your app, Basic Information, App-Level Tokens) and set it.',
       cause: logged(error, secrets),
     });

@@ -32,8 +32,6 @@ export interface HandlerParts extends AnsweringParts {
   readonly complete: (spec: OptionSpec, typed: string) => readonly OptionValue[];
   /** Who may run operators' commands: `slack:<teamId>/<userId>`. */
   readonly operators: ReadonlySet<string>;
-  /** What stands before the names of the slash commands: `lab-` for `/lab-papers`. */
-  readonly prefix?: string;
   /** The command that can be filled in as a form. */
   readonly form?: SlackForm;
 }
@@ -57,7 +55,7 @@ export interface Handlers {
 }
 
 export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handlers {
-  const { face, dispatch, log, form, prefix = '' } = parts;
+  const { face, dispatch, log, form } = parts;
   const { client, secrets, team } = tools;
   const answering = createAnswering(parts, tools);
   const isNew = createSeen();
@@ -101,8 +99,7 @@ export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handle
     async command(raw) {
       const body = taken(CommandBody, raw, 'a command', ({ trigger_id }) => trigger_id);
       if (body === undefined) return;
-      const typed = body.command.slice(1);
-      const name = prefix !== '' && typed.startsWith(prefix) ? typed.slice(prefix.length) : typed;
+      const name = withoutPrefix(body.command.slice(1), parts.commands);
       const text = typedText(body.text);
       const place: Place = {
         user: body.user_id,
@@ -232,4 +229,12 @@ export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handle
         : [];
     },
   };
+}
+
+/** The command's own name where the manifest put something before it: `lab-papers` is `papers`. */
+function withoutPrefix(typed: string, commands: readonly Command[]): string {
+  const names = [...commands.map(({ name }) => name), doorName];
+  return (
+    names.find((name) => typed === name || typed.endsWith(`-${name}`) || typed.endsWith(`_${name}`)) ?? typed
+  );
 }

@@ -8,7 +8,7 @@ import { slackScopes } from './scopes.ts';
 export interface ManifestParts {
   /** All commands, in help order. */
   readonly commands: readonly Command[];
-  /** What stands before their names, e.g. `lab-`, where another app owns `/profile`. */
+  /** What stands before their names, e.g. `lab-`, where another app owns `/profile`; ends with `-` or `_`. */
   readonly prefix?: string;
   /** How Slack reaches the bot: it opens a socket, or Slack posts to `publicUrl`. */
   readonly mode: 'socket' | 'http';
@@ -31,9 +31,12 @@ export const slackOwnCommands: ReadonlySet<string> = new Set(
 
 /**
  * The app's manifest, ready to be pasted as JSON under "Create New App, From a manifest".
- * @throws RangeError when a name is Slack's own or too long, or `http` has no https address
+ * @throws RangeError when a name is Slack's own or too long, a prefix does not end in a hyphen or an underscore, or `http` has
+ * no https address
  */
 export function slackManifest({ commands, prefix = '', mode, publicUrl, form = findPapers }: ManifestParts) {
+  // By that mark the bot knows its command again; it needs no setting of its own.
+  if (!/^(?:|.*[-_])$/.test(prefix)) throw new RangeError(`The prefix ${prefix} must end with - or _`);
   const address = mode === 'http' ? requestUrl(publicUrl) : undefined;
   const url = address === undefined ? {} : { request_url: address };
   const hasForm = commands.some(({ name }) => name === form.command);
@@ -100,7 +103,6 @@ function slashCommand(command: Command, prefix: string, url: string | undefined)
 
 function requestUrl(publicUrl: string | undefined): string {
   const url = publicUrl !== undefined && URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
-  if (url?.protocol !== 'https:')
-    throw new RangeError('Slack posts to an https address only: set PUBLIC_URL');
+  if (url?.protocol !== 'https:') throw new RangeError('Slack posts to an https address only');
   return `${url.href.replace(/\/+$/, '')}/slack/events`;
 }

@@ -4,9 +4,11 @@
  */
 export function typedText(text: string): string {
   return text
-    .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, mark: string, target: string, label?: string) => {
-      if (mark === '')
-        return target.startsWith('mailto:') || target.startsWith('tel:') ? (label ?? target) : target;
+    .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (whole, mark: string, target: string, label?: string) => {
+      if (mark === '') {
+        if (!/^[a-z][a-z+.-]*:/i.test(target)) return whole;
+        return /^(?:mailto|tel):/.test(target) ? (label ?? target) : target;
+      }
       return `${mark === '!' ? '@' : mark}${label ?? target}`.replace(/^([@#])\1/, '$1');
     })
     .replaceAll('&lt;', '<')

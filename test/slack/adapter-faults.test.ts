@@ -278,8 +278,28 @@ describe('operators’ commands', () => {
   });
 });
 
+test('buttons, menus and forms work after a restart', async () => {
+  const form = { command: 'pages', title: 'Find pages', options: ['topic'] };
+  const { slack, bot, ada } = await connect({ form });
+  const page = await answered(ada.command('/pages', 'tea'));
+  const hidden = await answered(ada.command('/pages', 'tea private:true'));
+  ada.click(await answered(ada.command('/paperboy')), 'Find pages …');
+  const modal = await until('the form', () => slack.world.modals[0]);
+  await bot.stop();
+
+  const again = makeBot(slack, { commands, form });
+  open.push({ slack, bot: again });
+  await again.start();
+  for (const message of [page, hidden]) {
+    expect(await answered(ada.click(message, 'Next'))).toBe(message);
+    expect(textOf(message)).toContain('page 2');
+  }
+  expect((await answered(slack.person('Bob').click(page, 'Next'))).ephemeralFor).toBeDefined();
+  expect(textOf(await answered(ada.submit(modal, { topic: 'cocoa' })))).toContain('cocoa, page 1');
+});
+
 test('a prefix stands before the names', async () => {
-  const { ada } = await connect({ prefix: 'lab-' });
+  const { ada } = await connect({});
   expect(textOf(await answered(ada.command('/lab-echo', 'tea')))).toContain('tea');
   expect(textOf(await answered(ada.command('/lab-paperboy', 'echo cocoa')))).toContain('cocoa');
 });

@@ -203,16 +203,16 @@ describe('an event', () => {
     const { slack, bot } = await connect();
     await bot.start();
     await slack.sockets.send('slash_commands', { command: '/echo', text: 'canary', user_id: '<!channel>' });
-    await slack.sockets.send('interactive', {
+    void slack.sockets.send('interactive', {
       type: 'block_actions',
       actions: [{ action_id: 5 }],
       user: {},
       team: null,
     });
-    await slack.sockets.send('interactive', { type: 'nothing' }).catch(() => undefined);
+    // Nobody acknowledges this one.
+    void slack.sockets.send('interactive', { type: 'nothing' });
     await answered(slack.person('Ada').command('/echo', 'still here'));
     expect(bot.log.join('')).toContain('a command that can not be read');
-    slack.world.violations.length = 0;
   });
 });
 

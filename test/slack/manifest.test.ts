@@ -51,9 +51,9 @@ describe('the Slack manifest', () => {
     });
     expect(new Set(made.features.slash_commands.map((command) => command.url))).toEqual(new Set([url]));
     for (const publicUrl of ['http://papers.example.org', 'papers.example.org']) {
-      expect(() => slackManifest({ commands, mode: 'http', publicUrl })).toThrow(/PUBLIC_URL/);
+      expect(() => slackManifest({ commands, mode: 'http', publicUrl })).toThrow(/https address/);
     }
-    expect(() => slackManifest({ commands, mode: 'http' })).toThrow(/PUBLIC_URL/);
+    expect(() => slackManifest({ commands, mode: 'http' })).toThrow(/https address/);
   });
 
   test('takes a prefix', () => {
@@ -77,6 +77,7 @@ describe('the Slack manifest', () => {
       slackManifest({ commands: [named('status')], mode: 'socket', prefix: 'lab-' }),
     ).not.toThrow();
     expect(() => slackManifest({ commands: [named('x'.repeat(32))], mode: 'socket' })).toThrow(/no name/);
-    expect(() => slackManifest({ commands, mode: 'socket', prefix: 'My Lab ' })).toThrow(/no name/);
+    expect(() => slackManifest({ commands, mode: 'socket', prefix: 'My Lab-' })).toThrow(/no name/);
+    expect(() => slackManifest({ commands, mode: 'socket', prefix: 'lab' })).toThrow(/must end/);
   });
 });

@@ -72,6 +72,7 @@ export function makeBot(slack: LoopbackSlack, settings: BotSettings): Bot {
           host: '127.0.0.1',
           port: 0,
           isReady: () => true,
+          metrics: { contentType: 'text/plain', text: () => Promise.resolve('') },
           mounts: [adapter.routes],
           onFault: (fault) => void log.push(String(fault)),
         });

@@ -15,7 +15,7 @@ export class Refusal extends Error {
 }
 
 /** Refuses what Slack refuses, and remembers it. */
-export function judge(world: World, body: MessageBody): void {
+function judge(world: World, body: MessageBody): void {
   const faults = messageFaults(body);
   world.violations.push(...faults);
   if (body.unfurl_links === true || body.unfurl_media === true) world.violations.push('unfurls');
