@@ -1,7 +1,7 @@
 /** P11: from the start of the process until it is ready, beside importing what it runs. Whole processes, the two in turn. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDiscord } from '../test/loopback/discord/server.ts';
 import { BenchFolders, corpus, isReal } from './corpus.ts';
@@ -25,7 +25,7 @@ interface Started {
 interface Kind {
   readonly what: string;
   readonly imports: readonly string[];
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>> & { readonly STATE_DIR: string };
 }
 
 async function run(): Promise<Line[]> {
@@ -35,6 +35,7 @@ async function run(): Promise<Line[]> {
     const { dataDir } = folders.of(10_000);
     const environment = {
       DATA_DIR: dataDir,
+      // Emptied before each start: after many starts in a short time Discord is left alone for a while.
       STATE_DIR: join(dataDir, '../state'),
       PORT: '0',
       HOST: '127.0.0.1',
@@ -63,9 +64,10 @@ async function started({ what, imports, environment }: Kind): Promise<Line> {
   const importing = imports.map((path) => `import('${path}')`).join(', ');
   const program = `await Promise.all([${importing}]); console.error('imported')`;
   const floor = () => until(/imported/, ['--input-type=module', '--eval', program], {});
-  const whole = () => until(/ready: /, ['src/main.ts'], environment);
-  // The first start keeps a copy of the data and registers commands.
-  await whole();
+  const whole = () => {
+    rmSync(environment.STATE_DIR, { recursive: true, force: true });
+    return until(/ready: /, ['src/main.ts'], environment);
+  };
   const seen: { floor: Started; whole: Started }[] = [];
   for (let round = 0; round < rounds; round += 1) seen.push({ floor: await floor(), whole: await whole() });
   const times = (clock: keyof Started) => median(seen.map((pair) => pair.whole[clock] / pair.floor[clock]));
