@@ -55,7 +55,7 @@ function resident(): { now: number; peak: number } {
 
 const resetPeak = () => writeFileSync('/proc/self/clear_refs', '5');
 
-/** P8: after loading, and at the peak of a reload until the text index is there. */
+/** P8: after loading, and at the peak of a reload. */
 async function memory(): Promise<unknown> {
   globalThis.gc?.();
   const empty = resident().now;
@@ -64,9 +64,7 @@ async function memory(): Promise<unknown> {
   const loaded = resident().now - empty;
   resetPeak();
   const outcome = await store.reload({ force: false });
-  const swapped = resident().peak - empty;
-  await store.settled();
-  return { empty, loaded, swapped, peak: resident().peak - empty, kind: outcome.kind };
+  return { empty, loaded, peak: resident().peak - empty, kind: outcome.kind };
 }
 
 /** P6 and P7: CPU of the longest turn of the main thread, and what commands take, when idle and during a reload. */
