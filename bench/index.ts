@@ -4,13 +4,15 @@
  */
 import { answers } from './answers.ts';
 import { isReal } from './corpus.ts';
+import { deliver } from './deliver.ts';
 import type { Bench, Line } from './line.ts';
 import { load } from './load.ts';
+import { match } from './match.ts';
 import { names } from './names.ts';
 import { start } from './start.ts';
 import { storeBenches } from './store.ts';
 
-const all: readonly Bench[] = [answers, ...storeBenches, names, start, load];
+const all: readonly Bench[] = [answers, ...storeBenches, names, match, deliver, start, load];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const known = all.flatMap(({ ids }) => ids);

@@ -53,6 +53,8 @@ async function run(): Promise<Line[]> {
         holds: p99 <= most,
       },
     ];
+  } catch (cause) {
+    throw new Error(`an answer failed; the bot wrote: ${paperboy.written().slice(-2000)}`, { cause });
   } finally {
     await paperboy.stop();
     folders.remove();

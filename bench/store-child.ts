@@ -2,12 +2,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
+import { discordFace } from '../src/discord/render.ts';
 import { Paper } from '../src/model/paper.ts';
 import { loadColumns } from '../src/store/load-columns.ts';
 import { SharedSnapshot } from '../src/store/shared-snapshot.ts';
 import type { Snapshot } from '../src/store/snapshot.ts';
-import { ProfileStore } from '../src/store/store.ts';
+import type { ProfileStore } from '../src/store/store.ts';
 import { buildTextIndex } from '../src/store/text-index.ts';
+import { asker, dispatcher, openStore } from './bot.ts';
 
 const [, , what = '', dataDir = '', stateDir] = process.argv;
 
@@ -41,13 +43,8 @@ function* papersOf(snapshot: Snapshot): Iterable<Paper> {
   for (let row = 0; row < snapshot.counts.papers; row += 1) yield snapshot.paper(row);
 }
 
-async function open(): Promise<ProfileStore> {
-  const kept = stateDir === undefined ? {} : { stateDir };
-  const opened = await ProfileStore.open({ dataDir, ...kept, clock: () => new Date() });
-  if (opened.kind === 'refused') throw new Error(JSON.stringify(opened.faults[0]));
-  await opened.store.settled();
-  return opened.store;
-}
+const open = (): Promise<ProfileStore> =>
+  openStore(stateDir === undefined ? { dataDir } : { dataDir, stateDir });
 
 /** Resident bytes now, and at most since `resetPeak`. Linux only. */
 function resident(): { now: number; peak: number } {
@@ -58,7 +55,7 @@ function resident(): { now: number; peak: number } {
 
 const resetPeak = () => writeFileSync('/proc/self/clear_refs', '5');
 
-/** P8: after loading, and at the peak of a reload until the text index is there. */
+/** P8: after loading, and at the peak of a reload. */
 async function memory(): Promise<unknown> {
   globalThis.gc?.();
   const empty = resident().now;
@@ -67,9 +64,7 @@ async function memory(): Promise<unknown> {
   const loaded = resident().now - empty;
   resetPeak();
   const outcome = await store.reload({ force: false });
-  const swapped = resident().peak - empty;
-  await store.settled();
-  return { empty, loaded, swapped, peak: resident().peak - empty, kind: outcome.kind };
+  return { empty, loaded, peak: resident().peak - empty, kind: outcome.kind };
 }
 
 /** P6 and P7: CPU of the longest turn of the main thread, and what commands take, when idle and during a reload. */
@@ -104,25 +99,32 @@ async function watched(store: ProfileStore, meanwhile: Promise<unknown>) {
   return { longest, p99: commands[Math.floor(commands.length * 0.99)] ?? 0, commands: commands.length };
 }
 
-/** P3: CPU of one find, select and decoding of a page, in microseconds. */
+/** P3: CPU of one whole answer, and of finding its person alone, in microseconds. */
 async function growth(): Promise<unknown> {
   const store = await open();
-  const names = ['jeremy cohen', 'jeremy cohne'];
-  const rounds = names.map((name) => {
-    for (let warm = 0; warm < 3000; warm += 1) ask(store.snapshot, name);
-    const before = process.threadCpuUsage();
-    for (let at = 0; at < 3000; at += 1) ask(store.snapshot, name);
-    const { user, system } = process.threadCpuUsage(before);
-    return (user + system) / 3000;
-  });
-  return { exact: rounds[0], typo: rounds[1] };
+  const dispatch = dispatcher(store);
+  const measured = [];
+  for (const name of ['jeremy cohen', 'jeremy cohne']) {
+    const answer = async () =>
+      JSON.stringify(discordFace.render(await dispatch({ line: `/papers ${name}` }, asker)));
+    const find = async () => store.snapshot.findPerson(name);
+    measured.push({ answer: await timed(answer), find: await timed(find) });
+  }
+  return { exact: measured[0], typo: measured[1] };
 }
 
-function ask(snapshot: Snapshot, name = 'jeremy cohen'): number {
-  const found = snapshot.findPerson(name);
-  const person =
-    found.kind === 'one' ? found.person : found.kind === 'several' ? found.people[0] : found.near[0];
-  if (person === undefined) throw new Error(`nobody is found by ${name}`);
+async function timed(call: () => Promise<unknown>): Promise<number> {
+  for (let warm = 0; warm < 3000; warm += 1) await call();
+  const before = process.threadCpuUsage();
+  for (let at = 0; at < 3000; at += 1) await call();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 3000;
+}
+
+function ask(snapshot: Snapshot): number {
+  const found = snapshot.findPerson('jeremy cohen');
+  if (found.kind !== 'one') throw new Error('one person was to be found');
+  const { person } = found;
   const rows = snapshot.select({ person, sort: 'newest' });
   let length = 0;
   for (let at = 0; at < Math.min(5, rows.length); at += 1)

@@ -96,8 +96,12 @@ export function looseValue(value: string): string {
 
 const quote = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 
+/** Printable ASCII but for the quotation mark. */
+const plain = /^[!#-~]+$/;
+
 /** Without white space and quotation marks, and not empty. */
 function isBare(value: string): boolean {
+  if (plain.test(value)) return true;
   if (value === '') return false;
   for (let at = 0; at < value.length; at += 1) {
     if (isSpace(value.charCodeAt(at)) || isQuotationMark(value.charAt(at))) return false;

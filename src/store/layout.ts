@@ -41,7 +41,7 @@ export interface Columns {
   readonly categoryCodes: TextColumn;
 }
 
-/** Built after the swap: what word queries and title orders are read from. */
+/** Built after the columns: what word queries and title orders are read from. */
 export interface TextIndex {
   /** Every word that stands in a paper, sorted by their bytes. */
   readonly words: TextColumn;

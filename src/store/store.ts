@@ -150,9 +150,12 @@ interface Begun {
   readonly aside: LoadAside;
 }
 
+/** Without a text index a query reads every paper, which holds up everybody: half a second for so many. */
+const readAtMost = 20_000;
+
 /**
- * Loads a folder in a worker. At the start its text index joins the snapshot later; at a reload it is waited for, since the
- * old snapshot answers meanwhile, and reading every paper for a query would hold up everybody.
+ * Loads a folder in a worker. Its text index joins the snapshot later when a bot with few papers starts; else it is waited
+ * for: at a reload the old snapshot answers meanwhile.
  */
 async function begin(
   { dataDir, stateDir, clock, log, heapMb = 2048 }: StoreOptions,
@@ -169,7 +172,8 @@ async function begin(
   if (outcome.kind === 'refused') return outcome;
   const snapshot = new SharedSnapshot(outcome.columns, { loadedAt: now, warnings: outcome.warnings });
   loaded.resolve(snapshot);
-  if (from.before !== undefined) await aside.gone;
+  const isReload = from.before !== undefined;
+  if (isReload || snapshot.counts.papers > readAtMost) await aside.gone;
   return { kind: 'begun', snapshot, difference: outcome.difference, aside };
 }
 
