@@ -4,7 +4,13 @@ import type { Asker } from '../src/command/command.ts';
 import { createDispatch, type Dispatch } from '../src/command/dispatch.ts';
 import { ProfileStore, type StoreOptions } from '../src/store/store.ts';
 
-export const asker: Asker = { platform: 'shell', id: 'bench', operator: false };
+export const asker: Asker = {
+  platform: 'shell',
+  id: 'bench',
+  operator: false,
+  personName: 'Bench',
+  mayFollow: false,
+};
 
 /** A store whose text index is there. */
 export async function openStore(options: Pick<StoreOptions, 'dataDir' | 'stateDir'>): Promise<ProfileStore> {

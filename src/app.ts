@@ -37,6 +37,7 @@ interface Surroundings {
 }
 
 const stopWithin = 9_000;
+const announcingStopsWithin = 4_000;
 
 /**
  * Puts the parts together: data, platforms, and the socket that says how it goes. Nothing answers commands yet.
@@ -120,10 +121,15 @@ export async function openApp(config: Config, { log, terminal }: Surroundings): 
 
   async function stop(): Promise<void> {
     stopping.resolve();
-    stopped ??= Promise.allSettled([announcing, ...adapters, server].map((part) => part.stop())).then(() =>
-      store.close(),
-    );
+    stopped ??= stopAll();
     await Promise.race([stopped, sleep(stopWithin, undefined, { ref: false })]);
+  }
+
+  async function stopAll(): Promise<void> {
+    // A send under way needs its platform's client until it is written down.
+    await Promise.race([announcing.stop(), sleep(announcingStopsWithin, undefined, { ref: false })]);
+    await Promise.allSettled([...adapters, server].map((part) => part.stop()));
+    await store.close();
   }
 
   return {
