@@ -61,7 +61,7 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
     'src/discord/',
     'src/slack/',
   ],
-  hono: ['src/http.ts', 'src/local/'],
+  hono: ['src/http.ts', 'src/local/', 'src/slack/'],
   '@hono/node-server': ['src/http.ts', 'src/local/'],
   pino: ['src/log.ts'],
   'pino-pretty': ['src/log.ts'],

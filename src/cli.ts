@@ -11,6 +11,7 @@ import { examine, findingLine } from './doctor.ts';
 import { PersonError, sentenceOf } from './errors.ts';
 import { createLog } from './log.ts';
 import { createRedactor } from './redact.ts';
+import { slackManifest } from './slack/manifest.ts';
 import { slackFace } from './slack/render.ts';
 import { ProfileStore } from './store/store.ts';
 import { listFaults } from './view/faults.ts';
@@ -37,6 +38,12 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   check: { usage: 'check [folder]', words: [0, 1], run: ([folder]) => check(folder) },
   doctor: { usage: 'doctor', words: [0, 0], run: doctor },
+  manifest: {
+    usage: 'manifest --slack [--prefix lab-] [--url https://paperboy.example.org]',
+    options: { slack: { type: 'boolean' }, prefix: { type: 'string' }, url: { type: 'string' } },
+    words: [0, 0],
+    run: async (_, { slack, prefix, url }) => (slack === true ? manifestOf(prefix, url) : misuse()),
+  },
 };
 
 /** How an answer may be printed. */
@@ -111,6 +118,22 @@ async function check(folder: string | undefined): Promise<Code> {
   );
   await store.close();
   return 0;
+}
+
+/** Prints the manifest of a Slack app: with an address for HTTP, without one for Socket Mode. */
+function manifestOf(prefix: unknown, url: unknown): Code {
+  try {
+    const written = slackManifest({
+      commands,
+      ...(typeof prefix === 'string' ? { prefix } : {}),
+      ...(typeof url === 'string' ? { mode: 'http', publicUrl: url } : { mode: 'socket' }),
+    });
+    process.stdout.write(`${JSON.stringify(written, null, 2)}\n`);
+    return 0;
+  } catch (error) {
+    if (error instanceof RangeError) return misuse(error.message);
+    throw error;
+  }
 }
 
 async function doctor(): Promise<Code> {

@@ -32,12 +32,13 @@ export interface DiscordConfig {
   readonly apiUrl: string;
 }
 
-/** Slack calls through a socket of ours, or at `/slack/events` with requests that it signs. */
-export type SlackConfig = {
+export interface SlackConfig {
   readonly botToken: string;
+  /** Slack calls through a socket of ours, or at `/slack/events` with requests that it signs. */
+  readonly delivery: { readonly appToken: string } | { readonly signingSecret: string };
   /** Ends with a slash. */
   readonly apiUrl: string;
-} & ({ readonly appToken: string } | { readonly signingSecret: string });
+}
 
 const operator = /^(?:discord:\d{5,20}|slack:[A-Z0-9]+\/[A-Z0-9]+)$/;
 
@@ -216,6 +217,6 @@ function slackOf(values: z.infer<typeof Environment>): SlackConfig | undefined {
   } = values;
   if (botToken === undefined) return undefined;
   const found = { botToken, apiUrl: values.SLACK_API_URL };
-  if (appToken !== undefined) return { ...found, appToken };
-  return signingSecret === undefined ? undefined : { ...found, signingSecret };
+  if (appToken !== undefined) return { ...found, delivery: { appToken } };
+  return signingSecret === undefined ? undefined : { ...found, delivery: { signingSecret } };
 }

@@ -2,7 +2,8 @@ import type { Adapter, Finding } from './adapter.ts';
 import type { Command } from './command/command.ts';
 import { valuesOf } from './command/complete.ts';
 import type { Dispatch } from './command/dispatch.ts';
-import type { Config, DiscordConfig } from './config.ts';
+import type { OptionSpec } from './command/option.ts';
+import type { Config, DiscordConfig, SlackConfig } from './config.ts';
 import type { Mount } from './http.ts';
 import type { Logger } from './log.ts';
 import type { RestAnswer } from './metrics.ts';
@@ -32,8 +33,11 @@ export interface Platform {
 
 /** The platforms that are configured. */
 export function platformsOf(config: Config): readonly Platform[] {
-  const { discord } = config;
-  return discord === undefined ? [] : [discordPlatform(discord, config)];
+  const { discord, slack } = config;
+  return [
+    ...(discord === undefined ? [] : [discordPlatform(discord, config)]),
+    ...(slack === undefined ? [] : [slackPlatform(slack, config)]),
+  ];
 }
 
 function discordPlatform(discord: DiscordConfig, { stateDir, operators }: Config): Platform {
@@ -51,8 +55,7 @@ function discordPlatform(discord: DiscordConfig, { stateDir, operators }: Config
           stateDir,
           operators,
           face,
-          complete: (spec, start) =>
-            valuesOf(spec, start, { commands: parts.commands, snapshot: parts.snapshot(), limit: 25 }),
+          complete: completion(parts),
         });
     },
     async examine(commands) {
@@ -61,3 +64,27 @@ function discordPlatform(discord: DiscordConfig, { stateDir, operators }: Config
     },
   };
 }
+
+function slackPlatform(slack: SlackConfig, { operators }: Config): Platform {
+  return {
+    name: 'slack',
+    async load() {
+      const [{ createSlack }, { slackFace: face }, { findPapers }] = await Promise.all([
+        import('./slack/adapter.ts'),
+        import('./slack/render.ts'),
+        import('./slack/form.ts'),
+      ]);
+      return (parts) =>
+        createSlack({ ...slack, ...parts, operators, face, form: findPapers, complete: completion(parts) });
+    },
+    async examine() {
+      const { examineSlack } = await import('./slack/doctor.ts');
+      return examineSlack(slack);
+    },
+  };
+}
+
+const completion =
+  ({ commands, snapshot }: PlatformParts) =>
+  (spec: OptionSpec, start: string) =>
+    valuesOf(spec, start, { commands, snapshot: snapshot(), limit: 25 });

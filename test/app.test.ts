@@ -9,7 +9,8 @@ import { readConfig } from '../src/config.ts';
 import { PersonError } from '../src/errors.ts';
 import { createLog } from '../src/log.ts';
 import { type DiscordSettings, type LoopbackDiscord, startDiscord } from './loopback/discord/server.ts';
-import { answered, textOf, until } from './loopback/discord/wait.ts';
+import { answered, textOf } from './loopback/discord/wait.ts';
+import { until } from './loopback/until.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {

@@ -74,7 +74,11 @@ describe('the configuration', () => {
     const SLACK_BOT_TOKEN = 'xoxb-1-canary';
     const SLACK_APP_TOKEN = 'xapp-1-canary';
     const SLACK_SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
-    const socket = { botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN, apiUrl: 'https://slack.com/api/' };
+    const socket = {
+      botToken: SLACK_BOT_TOKEN,
+      delivery: { appToken: SLACK_APP_TOKEN },
+      apiUrl: 'https://slack.com/api/',
+    };
     expect(readConfig({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN }).slack).toEqual(socket);
     expect(readConfig({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }).slack).toEqual(socket);
     const http = readConfig({
@@ -85,7 +89,7 @@ describe('the configuration', () => {
     expect(http).toMatchObject({
       slack: {
         botToken: SLACK_BOT_TOKEN,
-        signingSecret: SLACK_SIGNING_SECRET,
+        delivery: { signingSecret: SLACK_SIGNING_SECRET },
         apiUrl: 'http://127.0.0.1:4000/api/',
       },
       localChat: false,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { judgeEnvironment } from '../src/config.ts';
 import { examine, findingLine } from '../src/doctor.ts';
-import { sampleCommands } from './loopback/discord/commands.ts';
+import { sampleCommands } from './loopback/commands.ts';
 import { startDiscord } from './loopback/discord/server.ts';
 import { DataFolder, numbered } from './store/data-folder.ts';
 

@@ -1,5 +1,6 @@
 import { stripInvisible } from '../text/invisible.ts';
 import { applyChange, lineChange } from './line.ts';
+import { tokenise } from './tokens.ts';
 
 /**
  * The ids of buttons and menu choices. A button stands for a command line; platforms give an id too little room for
@@ -54,6 +55,12 @@ export function readPressId(id: string, shown: string | undefined): string | und
   const found = lines.findLast((line) => line.startsWith(start))?.slice(start.length);
   if (found === undefined || parts['extra'] !== undefined) return found && decodeLine(found);
   return applyChange(decodeLine(found), decodeLine(parts['change'] ?? ''));
+}
+
+/** Whether `line` is the same command about the same thing as `base`: only named options differ. */
+export function isAnotherPage(base: string, line: string): boolean {
+  const change = lineChange(base, line);
+  return change !== undefined && tokenise(change).every((token) => token.key !== undefined);
 }
 
 const ordinary = /^[\x21-\x5b\x5d-\x7e]+(?: [\x21-\x5b\x5d-\x7e]+)*$/;

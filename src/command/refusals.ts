@@ -82,11 +82,29 @@ function operatorAdvice(asker: Asker, operatorsSet: boolean): string {
     : `No operators are set. Set OPERATORS=${asker.id} in the bot’s environment and restart it.`;
 }
 
-const text = (sentence: string): Block => ({ kind: 'text', spans: sentence });
+/** A button or menu whose id is none of this version's. */
+export const deadPressCard: Card = {
+  ...errorCard([text('It belongs to no command of this version. Type the command again.')]),
+  title: 'This button leads nowhere',
+};
+
+/** The last resort when an answer can't be drawn or its platform refuses it; `reference` finds it in the log. */
+export const unshownCard = (reference: string): Card =>
+  errorCard([
+    text(
+      `The answer could not be shown (ref ${reference}). The operators can find it in the log under that reference.`,
+    ),
+  ]);
+
+function text(sentence: string): Block {
+  return { kind: 'text', spans: sentence };
+}
 
 function helpButton(about?: string): Block {
   const line = formatLine(doorName, 'help', { command: about });
   return { kind: 'buttons', buttons: [{ label: about === undefined ? 'Help' : `Help on /${about}`, line }] };
 }
 
-const errorCard = (blocks: readonly Block[]): Card => ({ tone: 'error', audience: 'asker', blocks });
+function errorCard(blocks: readonly Block[]): Card {
+  return { tone: 'error', audience: 'asker', blocks };
+}

@@ -8,12 +8,11 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Face } from '../adapter.ts';
-import type { Card } from '../card/card.ts';
 import type { Asker } from '../command/command.ts';
 import type { Dispatch, Request } from '../command/dispatch.ts';
-import { lineChange } from '../command/line.ts';
+import { isAnotherPage } from '../command/press.ts';
 import { privately } from '../command/privately.ts';
-import { tokenise } from '../command/tokens.ts';
+import { deadPressCard, unshownCard } from '../command/refusals.ts';
 import { type Answers, answersTo } from './answer.ts';
 import { type CompletionParts, choicesFor } from './completion.ts';
 import { logged } from './fault.ts';
@@ -33,24 +32,6 @@ export interface InteractionParts extends CompletionParts {
   /** Work that takes longer is announced as "thinking". Discord waits three seconds; default 1,500. */
   readonly deferAfterMs?: number;
 }
-
-const unknownPress: Card = {
-  tone: 'error',
-  audience: 'asker',
-  title: 'This button leads nowhere',
-  blocks: [{ kind: 'text', spans: 'It belongs to no command of this version. Type the command again.' }],
-};
-
-const failedAnswer = (reference: string): Card => ({
-  tone: 'error',
-  audience: 'asker',
-  blocks: [
-    {
-      kind: 'text',
-      spans: `The answer could not be shown (ref ${reference}). The operators can find it in the log under that reference.`,
-    },
-  ],
-});
 
 /** How an answer is to appear, settled before it is known. */
 interface Plan {
@@ -91,7 +72,7 @@ export function createInteractionHandler(
     const isPrivate = message.flags.has('Ephemeral');
     const isOwn = isPrivate || message.interactionMetadata?.user.id === interaction.user.id;
     if (line === undefined) {
-      await showNew(answers, face.render(unknownPress));
+      await showNew(answers, face.render(deadPressCard));
       return;
     }
     // An id that changes nothing stands for the message's own line.
@@ -165,7 +146,7 @@ export function createInteractionHandler(
 
   /** The last resort when a card can't be drawn or Discord refuses it. */
   async function apologise(answers: Answers, reference: string): Promise<void> {
-    const [message] = face.render(failedAnswer(reference));
+    const [message] = face.render(unshownCard(reference));
     if (message !== undefined) await (answers.begun ? answers.followUp(message) : answers.reply(message));
   }
 
@@ -195,12 +176,6 @@ export function createInteractionHandler(
       }
     }
   };
-}
-
-/** The same command about the same thing: only named options differ. */
-function isAnotherPage(base: string, line: string): boolean {
-  const change = lineChange(base, line);
-  return change !== undefined && tokenise(change).every((token) => token.key !== undefined);
 }
 
 /** The message that may stand where the clicked one does: the only one, and seen by the same people. */

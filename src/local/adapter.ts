@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import type { Adapter, Press } from '../adapter.ts';
 import type { Poster } from '../announce/poster.ts';
-import type { Card } from '../card/card.ts';
 import type { Asker, Command } from '../command/command.ts';
 import type { Completion } from '../command/complete.ts';
 import type { Dispatch } from '../command/dispatch.ts';
+import { deadPressCard } from '../command/refusals.ts';
 import { drawAnswer, type Faces } from './answer.ts';
 import { bundlePage, type PageFiles } from './bundle.ts';
 import { isLoopbackAddress } from './guard.ts';
@@ -36,13 +36,6 @@ export interface LocalChat extends Adapter {
   readonly poster: Poster;
 }
 
-const unknownPress: Card = {
-  tone: 'error',
-  audience: 'asker',
-  title: 'This button leads nowhere',
-  blocks: [{ kind: 'text', spans: 'It belongs to no command of this version. Type the command again.' }],
-};
-
 /** The local chat: the third platform, a page on loopback and a prompt in the terminal. */
 export function createLocalChat<Discord, Slack>(parts: LocalChatParts<Discord, Slack>): LocalChat {
   const operator = isLoopbackAddress(parts.host);
@@ -71,7 +64,7 @@ export function createLocalChat<Discord, Slack>(parts: LocalChatParts<Discord, S
 
   const press = async (face: FaceName, pressed: Press): Promise<Answer> => {
     const line = parts.faces[face].readPress(pressed);
-    return line === undefined ? drawAnswer(unknownPress, parts.faces) : ask(line);
+    return line === undefined ? drawAnswer(deadPressCard, parts.faces) : ask(line);
   };
 
   const examples = parts.commands

@@ -23,6 +23,9 @@ export const slackLimits = {
   optionValue: 150,
   placeholder: 150,
   fallback: 4000,
+  /** Under an input of a modal. */
+  hint: 2000,
+  viewBlocks: 100,
 } as const;
 
 /** Slack hands `&`, `<` and `>` back as entities. */

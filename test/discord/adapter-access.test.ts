@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sampleCommands } from '../loopback/commands.ts';
 import { type Bot, makeBot } from '../loopback/discord/bot.ts';
-import { sampleCommands } from '../loopback/discord/commands.ts';
 import type { Person } from '../loopback/discord/people.ts';
 import { type LoopbackDiscord, startDiscord } from '../loopback/discord/server.ts';
 import { answered, textOf } from '../loopback/discord/wait.ts';

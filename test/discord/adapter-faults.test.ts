@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sampleCommands } from '../loopback/commands.ts';
 import { type Bot, makeBot } from '../loopback/discord/bot.ts';
-import { sampleCommands } from '../loopback/discord/commands.ts';
-import type { Fault } from '../loopback/discord/faults.ts';
 import type { Interaction } from '../loopback/discord/interactions.ts';
 import type { Person } from '../loopback/discord/people.ts';
 import { type LoopbackDiscord, startDiscord } from '../loopback/discord/server.ts';
-import { answered, textOf, until } from '../loopback/discord/wait.ts';
+import { answered, textOf } from '../loopback/discord/wait.ts';
 import type { Message } from '../loopback/discord/world.ts';
+import type { Fault } from '../loopback/faults.ts';
+import { until } from '../loopback/until.ts';
 
 const callback = /^\/interactions\/.*callback$/;
 const edit = /^\/webhooks\/.*@original$/;

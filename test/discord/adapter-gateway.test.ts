@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { identifyWait } from '../../src/discord/identify.ts';
 import { PersonError } from '../../src/errors.ts';
+import { sampleCommands } from '../loopback/commands.ts';
 import { type Bot, type BotSettings, makeBot } from '../loopback/discord/bot.ts';
-import { sampleCommands } from '../loopback/discord/commands.ts';
 import { type DiscordSettings, type LoopbackDiscord, startDiscord } from '../loopback/discord/server.ts';
-import { answered, until } from '../loopback/discord/wait.ts';
+import { answered } from '../loopback/discord/wait.ts';
+import { until } from '../loopback/until.ts';
 
 const open: { discord: LoopbackDiscord; bot: Bot }[] = [];
 afterEach(async () => {

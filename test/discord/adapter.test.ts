@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sampleCommands } from '../loopback/commands.ts';
 import { type Bot, makeBot } from '../loopback/discord/bot.ts';
-import { sampleCommands } from '../loopback/discord/commands.ts';
 import { openApi } from '../loopback/discord/openapi.ts';
 import { buttonsOf, type Person } from '../loopback/discord/people.ts';
 import { type LoopbackDiscord, startDiscord } from '../loopback/discord/server.ts';
-import { answered, textOf, until } from '../loopback/discord/wait.ts';
+import { answered, textOf } from '../loopback/discord/wait.ts';
+import { until } from '../loopback/until.ts';
 
 const judge = openApi === undefined ? ' (OpenAPI not at hand: bodies checked by our own limits only)' : '';
 

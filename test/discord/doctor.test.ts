@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/adapter.ts';
 import { examineDiscord } from '../../src/discord/doctor.ts';
 import { invitePermissions } from '../../src/discord/invite.ts';
+import { sampleCommands } from '../loopback/commands.ts';
 import { makeBot } from '../loopback/discord/bot.ts';
-import { sampleCommands } from '../loopback/discord/commands.ts';
 import { type LoopbackDiscord, startDiscord } from '../loopback/discord/server.ts';
 import { addGuild } from '../loopback/discord/world.ts';
 

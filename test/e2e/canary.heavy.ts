@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../loopback/discord/faults.ts';
 import { type LoopbackDiscord, startDiscord } from '../loopback/discord/server.ts';
-import { answered, until } from '../loopback/discord/wait.ts';
+import { answered } from '../loopback/discord/wait.ts';
+import type { Fault } from '../loopback/faults.ts';
+import { until } from '../loopback/until.ts';
 import { type Ended, type Paperboy, runPaperboy, startPaperboy } from './paperboy.ts';
 
 const environmentOf = (discord: LoopbackDiscord, format: string) => ({

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Interaction } from '../loopback/discord/interactions.ts';
 import type { Person } from '../loopback/discord/people.ts';
 import { type LoopbackDiscord, startDiscord } from '../loopback/discord/server.ts';
-import { answered, until } from '../loopback/discord/wait.ts';
+import { answered } from '../loopback/discord/wait.ts';
+import { until } from '../loopback/until.ts';
 import { type Paperboy, startPaperboy } from './paperboy.ts';
 
 const commandCount = 1_000;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { variableNames } from '../../src/config.ts';
-import { until } from '../loopback/discord/wait.ts';
+import { until } from '../loopback/until.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

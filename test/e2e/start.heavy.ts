@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LoopbackDiscord, startDiscord } from '../loopback/discord/server.ts';
-import { answered, textOf, until } from '../loopback/discord/wait.ts';
+import { answered, textOf } from '../loopback/discord/wait.ts';
+import { until } from '../loopback/until.ts';
 import { type Ended, runPaperboy, startPaperboy } from './paperboy.ts';
 
 let discord: LoopbackDiscord;

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createFaults, type Fault, goWrong, type Refusals } from '../faults.ts';
 import { ApiFault } from './api-fault.ts';
 import { createBuckets, type Limit } from './buckets.ts';
-import { createFaults, type Fault } from './faults.ts';
+
 import { type Gateway, type GatewaySettings, serveGateway } from './gateway.ts';
 import type { Interaction } from './interactions.ts';
 import { createPerson, type Person, type PersonSettings } from './people.ts';
@@ -71,7 +72,7 @@ export async function startDiscord(settings: DiscordSettings = {}): Promise<Loop
     const fault = faults.take(method, path);
     const disturbed = interactions.get(/^\/interactions\/(\d+)/.exec(path)?.[1] ?? '');
     if (fault !== undefined && disturbed !== undefined) disturbed.disturbed = true;
-    if (fault?.when === 'before' && (await goWrong(fault, response, hanging))) return;
+    if (fault?.when === 'before' && (await goWrong(fault, response, hanging, told))) return;
 
     const { status, headers, json } = await answer(
       method,
@@ -80,7 +81,7 @@ export async function startDiscord(settings: DiscordSettings = {}): Promise<Loop
       request,
     );
     world.transcript.push({ kind: 'rest', at: Date.now(), method, path, status, body });
-    if (fault?.when === 'after' && (await goWrong(fault, response, hanging))) return;
+    if (fault?.when === 'after' && (await goWrong(fault, response, hanging, told))) return;
     reply(response, status, json, headers);
   }
 
@@ -152,50 +153,14 @@ export async function startDiscord(settings: DiscordSettings = {}): Promise<Loop
   };
 }
 
-/** @returns whether the request is dealt with */
-async function goWrong(
-  fault: Fault,
-  response: ServerResponse,
-  hanging: Set<ServerResponse>,
-): Promise<boolean> {
-  const { what } = fault;
-  switch (what.kind) {
-    case 'delay':
-      await new Promise((done) => setTimeout(done, what.ms));
-      return false;
-    case 'reset':
-      response.socket?.resetAndDestroy();
-      return true;
-    case 'hang':
-      hanging.add(response);
-      return true;
-    case 'limited': {
-      const retryAfter = what.retryAfterMs / 1000;
-      const scope = what.global === true ? { 'x-ratelimit-global': 'true' } : {};
-      response.writeHead(429, {
-        'content-type': 'application/json',
-        'retry-after': String(retryAfter),
-        ...scope,
-      });
-      response.end(
-        JSON.stringify({
-          message: 'You are being rate limited.',
-          retry_after: retryAfter,
-          global: what.global === true,
-        }),
-      );
-      return true;
-    }
-    case 'status':
-      response.writeHead(what.status, { 'content-type': 'application/json' });
-      response.end(
-        JSON.stringify({ message: 'The loopback server was told to fail.', code: what.code ?? 0 }),
-      );
-      return true;
-    default:
-      return false;
-  }
-}
+/** How Discord words a fault that a test asks for. */
+const told: Refusals = {
+  limited: (retryAfter, global) => ({
+    headers: global ? { 'x-ratelimit-global': 'true' } : {},
+    json: { message: 'You are being rate limited.', retry_after: retryAfter, global },
+  }),
+  failed: (code) => ({ message: 'The loopback server was told to fail.', code: code ?? 0 }),
+};
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
 

@@ -1,20 +1,6 @@
+import { until } from '../until.ts';
 import type { Interaction } from './interactions.ts';
 import type { Message } from './world.ts';
-
-/** Waits until `get` gives something. @throws Error that names what never came */
-export async function until<Value>(
-  what: string,
-  get: () => Value | undefined | false,
-  withinMs = 5000,
-): Promise<Value> {
-  const end = Date.now() + withinMs;
-  for (;;) {
-    const value = get();
-    if (value !== undefined && value !== false) return value;
-    if (Date.now() > end) throw new Error(`Waited ${withinMs} ms in vain for ${what}`);
-    await new Promise((done) => setTimeout(done, 5));
-  }
-}
 
 /** What the person reads in the end: the reply, the edited message, or the follow-up that took its place. */
 export async function answered(interaction: Interaction, withinMs = 5000): Promise<Message> {

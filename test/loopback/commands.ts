@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Card } from '../../../src/card/card.ts';
-import { type Command, defineCommand } from '../../../src/command/command.ts';
-import { formatLine } from '../../../src/command/line.ts';
-import { PersonError } from '../../../src/errors.ts';
+import type { Card } from '../../src/card/card.ts';
+import { type Command, defineCommand } from '../../src/command/command.ts';
+import { formatLine } from '../../src/command/line.ts';
+import { PersonError } from '../../src/errors.ts';
 
 /** Commands of every kind that an adapter has to cope with; they need no data. */
 

@@ -1,0 +1,14 @@
+/** Waits until `get` gives something. @throws Error that names what never came */
+export async function until<Value>(
+  what: string,
+  get: () => Value | undefined | false,
+  withinMs = 5000,
+): Promise<Value> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const value = get();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > end) throw new Error(`Waited ${withinMs} ms in vain for ${what}`);
+    await new Promise((done) => setTimeout(done, 5));
+  }
+}
