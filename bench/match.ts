@@ -1,6 +1,6 @@
 /**
  * P9: matching one new paper against many follows / tokenising it. Follows are made up from the corpus by a seed: people as
- * papers sign them, categories as papers bear them, words and neighbouring words of titles.
+ * papers sign them, categories as papers bear them, the longest word and neighbouring words of titles.
  */
 import { FollowIndex } from '../src/announce/match/follow-index.ts';
 import { readKeyword } from '../src/announce/match/keyword.ts';
@@ -98,7 +98,9 @@ function subject({ title, authors, primaryCategory }: Paper, random: () => numbe
   const words = foldWords(title).filter((word) => word.length > 3);
   const at = Math.floor(random() * Math.max(words.length - 1, 1));
   const [one = 'word', other = 'other', third = 'third'] = words.slice(at);
-  const typed = [one, `${one} ${other}`, `"${one} ${other}"`, `"${one} ${other}" -${third}`];
+  // Of single words people follow telling ones.
+  const telling = words.reduce((best, word) => (word.length > best.length ? word : best), one);
+  const typed = [telling, `${one} ${other}`, `"${one} ${other}"`, `"${one} ${other}" -${third}`];
   const read = readKeyword(typed[Math.floor(random() * typed.length)] ?? one);
   return { kind: 'keyword', value: read.kind === 'keyword' ? read.keyword.canonical : one };
 }

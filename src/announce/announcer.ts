@@ -4,8 +4,9 @@ import type { AnnouncementLines } from '../view/announcement.ts';
 import type { Ingredients } from './compose.ts';
 import { Holds } from './holds.ts';
 import { Lane, type LaneParts } from './lane.ts';
+import { tellLost } from './lost.ts';
 import { FollowIndex } from './match/follow-index.ts';
-import type { Hurry, Moments, Slots } from './next-message.ts';
+import type { Calendar, Hurry } from './next-message.ts';
 import { Notices } from './notices.ts';
 import { observe } from './observe.ts';
 import { Pacer } from './pace.ts';
@@ -18,8 +19,7 @@ export interface AnnouncerParts {
   readonly snapshot: () => Snapshot;
   readonly posters: readonly Poster[];
   readonly time: Time;
-  readonly moments: Moments;
-  readonly slots: Slots;
+  readonly calendar: Calendar;
   readonly lines: AnnouncementLines;
   readonly log: (text: string, cause?: unknown) => void;
   readonly maxAgeDays: number;
@@ -51,12 +51,12 @@ export class Announcer {
   #known: Set<string> | undefined;
   #isEnvironmentKept = false;
   #passing: Promise<void> | undefined;
-  #tending: Promise<void> | undefined;
+  #isTending = false;
   #hurry: Hurry | undefined;
 
   constructor(parts: AnnouncerParts) {
     this.parts = parts;
-    const { state, time, moments, slots, snapshot } = parts;
+    const { state, time, calendar, snapshot } = parts;
     const { signal } = this.#stopped;
     this.notices = new Notices(parts.log);
     const posterOf = (id: string) => this.posterOf(id);
@@ -64,12 +64,12 @@ export class Announcer {
       state,
       time,
       notices: this.notices,
-      slots,
+      calendar,
       posterOf,
       operators: parts.operators,
     });
     const ingredients = (poster: Poster) => this.#ingredients(poster);
-    this.#laneParts = { state, time, signal, notices: this.notices, moments, slots, snapshot, ingredients };
+    this.#laneParts = { state, time, signal, notices: this.notices, calendar, snapshot, ingredients };
   }
 
   /** Who posts to this channel, or writes to this person; undefined where the platform isn't served. */
@@ -132,17 +132,17 @@ export class Announcer {
   async #pass(hurry: Hurry): Promise<void> {
     const { state } = this.parts;
     await this.turns.take(() => this.#keepEnvironment());
-    for (const source of [...this.#looks.keys()]) await this.turns.take(() => this.#look(source));
+    for (const source of this.#looks.keys()) await this.turns.take(() => this.#look(source));
     const channels = new Set<ChannelId>();
     for (const { channel } of await state.journal.open()) channels.add(channel);
     for (const { channel } of await state.journal.due()) channels.add(channel);
     for (const channel of channels) this.hurryTo(channel, hurry);
-    this.#tending ??= this.#keep(this.#tendHolds()).finally(() => {
-      this.#tending = undefined;
-    });
+    if (!this.#isTending) void this.#keep(this.#tendHolds());
   }
 
+  /** Waits for platforms, and lets nobody wait for it. */
   async #tendHolds(): Promise<void> {
+    this.#isTending = true;
     try {
       await this.holds.tell(await this.parts.state.channels.all());
       for (const channel of await this.holds.probe(await this.parts.state.channels.all())) {
@@ -151,6 +151,7 @@ export class Announcer {
     } catch (error) {
       this.notices.mention("Held channels can't be looked after now.", error);
     }
+    this.#isTending = false;
   }
 
   async #look(source: string): Promise<void> {
@@ -176,6 +177,7 @@ export class Announcer {
       for (const { keys } of sightings) for (const key of keys) known.add(key);
       this.#looks.delete(source);
       this.notices.clear(matter);
+      await tellLost(follows, data, { state, time, posterOf: (person) => this.posterOf(person) });
     } catch (error) {
       this.notices.raise(matter, `What is new in ${source} can't be written down.`, error);
     }

@@ -14,8 +14,9 @@ import type { PaperRow } from '../store/snapshot.ts';
 import { foldName } from '../text/fold.ts';
 import { type Announcer, byEnvironment } from './announcer.ts';
 import { FollowIndex } from './match/follow-index.ts';
-import { nextRun, scheduleOf } from './next-message.ts';
+import { nextMoment, nextRun, scheduleOf } from './next-message.ts';
 import { announcementKeys } from './paper-keys.ts';
+import { nextSlot, quietEnd } from './schedule/slots.ts';
 import { lastMatching, type Trial, trial } from './trial.ts';
 import { findSeen, type Why, why } from './why.ts';
 
@@ -137,7 +138,7 @@ export class Desk {
   }
 
   async following(channelId: ChannelId): Promise<Following> {
-    const { state, time, moments, slots } = this.#announcer.parts;
+    const { state, time, calendar } = this.#announcer.parts;
     const [channel, follows, counts, posted, exceptions] = await Promise.all([
       state.channels.find(channelId),
       state.follows.of(channelId),
@@ -149,8 +150,8 @@ export class Desk {
     for (const delivery of posted) {
       for (const { follow } of delivery.matches) if (!lastPosts.has(follow)) lastPosts.set(follow, delivery);
     }
-    const schedule = scheduleOf(channel);
-    const next = moments.next(time.now());
+    const schedule = scheduleOf(channel, calendar);
+    const next = nextMoment(calendar);
     return {
       channel,
       schedule,
@@ -158,16 +159,16 @@ export class Desk {
       lastPosts,
       exceptions,
       waiting: counts.due + counts.held,
-      nextInstant: next === undefined ? undefined : (slots.quietEnd(schedule, next) ?? next),
-      nextDigest: slots.nextSlot(schedule, time.now()),
+      nextInstant: next === undefined ? undefined : (quietEnd(schedule, next) ?? next),
+      nextDigest: nextSlot(schedule, time.now()),
     };
   }
 
   /** @returns when the next digest comes */
   async setSchedule(channel: ChannelId, schedule: Schedule, by: string): Promise<number> {
-    const { state, slots, time } = this.#announcer.parts;
+    const { state, time } = this.#announcer.parts;
     await state.channels.setSchedule(channel, schedule, this.#doer(by));
-    return slots.nextSlot(schedule, time.now());
+    return nextSlot(schedule, time.now());
   }
 
   /** Lets a held channel go on if the bot can post there now. */
@@ -186,11 +187,11 @@ export class Desk {
 
   /** What goes out next, by channel. */
   async preview(): Promise<readonly Outlook[]> {
-    const { state, time } = this.#announcer.parts;
+    const { state, time, calendar } = this.#announcer.parts;
     const channels = Map.groupBy(await state.journal.due(), ({ channel }) => channel);
     return Promise.all(
       [...channels].map(async ([channel, due]) => {
-        const at = nextRun(due, await state.channels.find(channel), time.now(), this.#announcer.parts);
+        const at = nextRun(due, await state.channels.find(channel), time.now(), calendar);
         return { channel, at, due };
       }),
     );
@@ -224,13 +225,13 @@ export class Desk {
   }
 
   async health(): Promise<AnnounceHealth> {
-    const { state, moments, time } = this.#announcer.parts;
+    const { state, calendar } = this.#announcer.parts;
     const channels = await state.channels.all();
     return {
       counts: await state.journal.counts(),
       held: channels.filter(({ hold }) => hold !== undefined),
       dead: await state.journal.deadLetters(10),
-      nextMoment: moments.next(time.now()),
+      nextMoment: nextMoment(calendar),
       notices: this.#announcer.notices.all,
     };
   }

@@ -1,15 +1,16 @@
 import type { Card } from '../card/card.ts';
 import type { Channel, ChannelId, State } from '../state/state.ts';
-import { type Slots, scheduleOf } from './next-message.ts';
+import { type Calendar, scheduleOf } from './next-message.ts';
 import type { Notices } from './notices.ts';
 import type { Poster } from './poster.ts';
+import { quietEnd } from './schedule/slots.ts';
 import type { Time } from './time.ts';
 
 export interface HoldParts {
   readonly state: State;
   readonly time: Time;
   readonly notices: Notices;
-  readonly slots: Slots;
+  readonly calendar: Calendar;
   readonly posterOf: (channelOrPerson: string) => Poster | undefined;
   /** Who is told when no follower can be. */
   readonly operators: readonly string[];
@@ -46,11 +47,11 @@ export class Holds {
    * @returns the ones released
    */
   async probe(channels: readonly Channel[]): Promise<readonly ChannelId[]> {
-    const { time, slots } = this.#parts;
+    const { time, calendar } = this.#parts;
     const asked = channels.filter((channel) => {
       if (channel.hold === undefined) return false;
       const probe = this.#probes.get(channel.id);
-      const isQuiet = slots.quietEnd(scheduleOf(channel), time.now()) !== undefined;
+      const isQuiet = quietEnd(scheduleOf(channel, calendar), time.now()) !== undefined;
       return !isQuiet && (probe === undefined || probe.at <= time.elapsed());
     });
     const open = await Promise.all(

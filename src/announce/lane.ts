@@ -2,7 +2,7 @@ import type { Card } from '../card/card.ts';
 import { type Batch, type ChannelId, NoLongerDue, type State } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { compose, type Ingredients, recompose } from './compose.ts';
-import { type Hurry, type Moments, type NextMessage, nextMessage, type Slots } from './next-message.ts';
+import { type Calendar, type Hurry, type NextMessage, nextMessage } from './next-message.ts';
 import type { Notices } from './notices.ts';
 import type { Pacer } from './pace.ts';
 import type { Poster, PostOutcome } from './poster.ts';
@@ -14,8 +14,7 @@ export interface LaneParts {
   readonly time: Time;
   readonly signal: AbortSignal;
   readonly notices: Notices;
-  readonly moments: Moments;
-  readonly slots: Slots;
+  readonly calendar: Calendar;
   readonly snapshot: () => Snapshot;
   /** Taken anew for each message. */
   readonly ingredients: (poster: Poster) => Promise<Ingredients>;
@@ -112,7 +111,7 @@ export class Lane {
   }
 
   async #next(hurry: Hurry): Promise<NextMessage | undefined> {
-    const { state, time, moments, slots, snapshot } = this.#parts;
+    const { state, time, calendar, snapshot } = this.#parts;
     const channel = await state.channels.find(this.#channel);
     if (channel.hold !== undefined) return undefined;
     const held = snapshot();
@@ -120,7 +119,7 @@ export class Lane {
     const due = (await state.journal.due(this.#channel)).filter(
       ({ paper }) => held.rowOf(paper) !== undefined,
     );
-    return nextMessage(due, channel, time.now(), { moments, slots, hurry });
+    return nextMessage(due, channel, time.now(), calendar, hurry);
   }
 
   /** A message that was begun before the bot or this lane stopped. */
@@ -188,7 +187,7 @@ export class Lane {
           unsure = true;
           doubt = true;
           this.#failures += 1;
-          if (this.#poster.unsure.kind === 'repeat') await this.#wait(backOff(this.#failures, time.random));
+          if (this.#poster.unsure.kind === 'repeat') await this.#wait(backOff(this.#failures, time));
           break;
       }
     }
@@ -208,7 +207,7 @@ export class Lane {
 
   #waitAfter(outcome: Extract<PostOutcome, { kind: 'limited' | 'unreachable' }>): number {
     this.#failures += 1;
-    const wait = backOff(this.#failures, this.#parts.time.random);
+    const wait = backOff(this.#failures, this.#parts.time);
     if (outcome.kind === 'unreachable') return wait;
     if (outcome.everywhere) this.#pacer.pause(outcome.retryAfterMs);
     // The first time the platform knows best; one that says so for ever is asked less and less.
@@ -237,7 +236,7 @@ export class Lane {
       } catch (error) {
         notices.raise(matter, `What was posted to ${this.#channel} can't be written down.`, error);
         if (signal.aborted) return;
-        await this.#wait(backOff(failures, time.random));
+        await this.#wait(backOff(failures, time));
       }
     }
   }

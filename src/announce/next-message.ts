@@ -1,19 +1,13 @@
 import type { Channel, Deliver, Delivery, Schedule } from '../state/state.ts';
+import type { AnnounceMoments } from './schedule/moments.ts';
+import { nextSlot, quietEnd } from './schedule/slots.ts';
 
-/** The moments of ANNOUNCE_CRON. */
-export interface Moments {
-  /** Whether one lies after `after` and not after `upTo`. */
-  anyIn(after: number, upTo: number): boolean;
-  /** The first one after a moment; undefined if there is none for a year. */
-  next(after: number): number | undefined;
-}
-
-/** Wall times of a schedule. */
-export interface Slots {
-  /** The first slot after a moment. */
-  nextSlot(schedule: Schedule, after: number): number;
-  /** The end of the quiet hours that the moment lies in; undefined outside of them. */
-  quietEnd(schedule: Schedule, moment: number): number | undefined;
+/** When things go out. */
+export interface Calendar {
+  /** The moments of ANNOUNCE_CRON. */
+  readonly moments: Pick<AnnounceMoments, 'anyIn' | 'next'>;
+  /** The schedule of channels that have set none. */
+  readonly usual: Schedule;
 }
 
 export interface Hurry {
@@ -31,23 +25,20 @@ export interface NextMessage {
   readonly deliveries: readonly Delivery[];
 }
 
-export const defaultSchedule: Schedule = {
-  digest: 'daily',
-  at: 9 * 60,
-  days: [1, 2, 3, 4, 5, 6, 7],
-  zone: 'UTC',
-};
+export const scheduleOf = (
+  { schedule }: Pick<Channel, 'schedule'>,
+  { usual }: Pick<Calendar, 'usual'>,
+): Schedule => schedule ?? usual;
 
-export const scheduleOf = ({ schedule }: Pick<Channel, 'schedule'>): Schedule => schedule ?? defaultSchedule;
+/** A week, and one that lost its day to a change of the calendar. */
+const longestBetweenSlots = 15 * 24 * 60 * 60_000;
 
-const longestBetweenSlots = 8 * 24 * 60 * 60_000;
-
-/** The last slot up to a moment; undefined if there was none for a week. */
-export function lastSlot(schedule: Schedule, moment: number, slots: Slots): number | undefined {
+/** The last slot up to a moment; undefined if there was none for a fortnight. */
+function lastSlot(schedule: Schedule, moment: number): number | undefined {
   let last: number | undefined;
-  for (let slot = slots.nextSlot(schedule, moment - longestBetweenSlots); slot <= moment; ) {
+  for (let slot = nextSlot(schedule, moment - longestBetweenSlots); slot <= moment; ) {
     last = slot;
-    slot = slots.nextSlot(schedule, slot);
+    slot = nextSlot(schedule, slot);
   }
   return last;
 }
@@ -61,14 +52,15 @@ export function nextMessage(
   due: readonly Delivery[],
   channel: Channel,
   now: number,
-  { moments, slots, hurry }: { readonly moments: Moments; readonly slots: Slots; readonly hurry: Hurry },
+  calendar: Calendar,
+  hurry: Hurry = {},
 ): NextMessage | undefined {
-  const schedule = scheduleOf(channel);
-  if (due.length === 0 || slots.quietEnd(schedule, now) !== undefined) return undefined;
+  const schedule = scheduleOf(channel, calendar);
+  if (due.length === 0 || quietEnd(schedule, now) !== undefined) return undefined;
   if (hurry.catchUp === true) return { deliver: 'digest', deliveries: due };
   const came = new Map<number, boolean>();
   const momentCame = (dueAt: number): boolean => {
-    const known = came.get(dueAt) ?? (dueAt > now || moments.anyIn(dueAt - 1, now));
+    const known = came.get(dueAt) ?? (dueAt > now || calendar.moments.anyIn(dueAt - 1, now));
     came.set(dueAt, known);
     return known;
   };
@@ -77,30 +69,34 @@ export function nextMessage(
   );
   if (instant.length > 0) return { deliver: 'instant', deliveries: instant };
   const digest = due.filter(({ deliver }) => deliver === 'digest');
-  const slot = digest.length === 0 ? undefined : lastSlot(schedule, now, slots);
+  const slot = digest.length === 0 ? undefined : lastSlot(schedule, now);
   if (slot === undefined) return undefined;
   const served = channel.lastSlot === undefined || channel.lastSlot > now ? 0 : channel.lastSlot;
   const ready = digest.filter(({ dueAt }) => slot > served && (dueAt > now || dueAt < slot));
   return ready.length === 0 ? undefined : { deliver: 'digest', slot, deliveries: ready };
 }
 
+/** The next moment of ANNOUNCE_CRON; undefined if there is none. */
+export const nextMoment = ({ moments }: Calendar): number | undefined => moments.next(1)[0]?.getTime();
+
 /** When the first of these deliveries goes out if nothing hinders it; undefined without any. */
 export function nextRun(
   due: readonly Delivery[],
   channel: Channel,
   now: number,
-  { moments, slots }: { readonly moments: Moments; readonly slots: Slots },
+  calendar: Calendar,
 ): number | undefined {
-  const schedule = scheduleOf(channel);
+  const schedule = scheduleOf(channel, calendar);
   const times = new Set(
     due.map(({ deliver, dueAt }) => {
       const since = Math.min(dueAt, now);
-      if (deliver === 'instant') return moments.next(since - 1);
-      return slots.nextSlot(schedule, Math.max(since, Math.min(channel.lastSlot ?? 0, now)));
+      if (deliver === 'digest')
+        return nextSlot(schedule, Math.max(since, Math.min(channel.lastSlot ?? 0, now)));
+      return calendar.moments.anyIn(since - 1, now) ? now : nextMoment(calendar);
     }),
   );
   const [first] = [...times].filter((time) => time !== undefined).toSorted((one, other) => one - other);
   if (first === undefined) return undefined;
   const earliest = Math.max(first, now);
-  return slots.quietEnd(schedule, earliest) ?? earliest;
+  return quietEnd(schedule, earliest) ?? earliest;
 }

@@ -23,7 +23,8 @@ export class Pacer {
   #pumping = false;
 
   constructor(pace: Pace, time: Time, signal: AbortSignal) {
-    this.#pace = pace;
+    const { perChannel, everywhere } = pace;
+    this.#pace = everywhere === undefined ? { perChannel } : { perChannel, everywhere: inParts(everywhere) };
     this.#time = time;
     this.#signal = signal;
   }
@@ -81,6 +82,13 @@ export class Pacer {
     }
   }
 }
+
+/**
+ * The same rate in five shorter windows. A channel with much to send is back within one of them, and would find a long window
+ * used up by the others at its very start.
+ */
+const inParts = ({ messages, perMs }: Rate): Rate =>
+  messages < 5 ? { messages, perMs } : { messages: Math.floor(messages / 5), perMs: Math.ceil(perMs / 5) };
 
 function freeAt(times: readonly number[], { messages, perMs }: Rate): number {
   const oldest = times[times.length - messages];

@@ -31,7 +31,7 @@ const firstWait = 1000;
 const longestWait = 5 * 60_000;
 
 /** How long to wait after so many failures in a row (1, 2, 3 …): doubling up to five minutes, less up to a half by chance. */
-export function backOff(failures: number, random: () => number): number {
+export function backOff(failures: number, time: Pick<Time, 'random'>): number {
   const most = Math.min(firstWait * 2 ** (failures - 1), longestWait);
-  return most * (1 - random() / 2);
+  return most * (1 - time.random() / 2);
 }

@@ -1,6 +1,6 @@
 import type { ChannelId, Delivery, SeenPaper, State } from '../state/state.ts';
 import type { PaperRow, Snapshot } from '../store/snapshot.ts';
-import { type Moments, nextRun, type Slots } from './next-message.ts';
+import { type Calendar, nextRun } from './next-message.ts';
 import { announcementKeys } from './paper-keys.ts';
 import type { Time } from './time.ts';
 
@@ -25,8 +25,7 @@ export async function why(
     readonly state: State;
     readonly snapshot: () => Snapshot;
     readonly time: Time;
-    readonly moments: Moments;
-    readonly slots: Slots;
+    readonly calendar: Calendar;
   },
 ): Promise<Why> {
   const { state, time } = parts;
@@ -39,7 +38,7 @@ export async function why(
   }
   switch (delivery.state) {
     case 'due': {
-      const at = nextRun([delivery], await state.channels.find(channel), time.now(), parts);
+      const at = nextRun([delivery], await state.channels.find(channel), time.now(), parts.calendar);
       return { kind: 'due', delivery, at };
     }
     case 'intent':

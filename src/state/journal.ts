@@ -23,12 +23,12 @@ export function sqlJournal(db: Database): Journal {
             .onConflict((conflict) =>
               conflict
                 .columns(['channel', 'paper'])
-                .doUpdateSet(({ ref }) => ({
-                  state: ref('excluded.state'),
-                  reason: ref('excluded.reason'),
-                  deliver: ref('excluded.deliver'),
-                  due_at: ref('excluded.due_at'),
-                  matches: ref('excluded.matches'),
+                .doUpdateSet((column) => ({
+                  state: column.ref('excluded.state'),
+                  reason: column.ref('excluded.reason'),
+                  deliver: column.ref('excluded.deliver'),
+                  due_at: column.ref('excluded.due_at'),
+                  matches: column.ref('excluded.matches'),
                   changed_at: at,
                   batch: null,
                 }))

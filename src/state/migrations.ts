@@ -1,7 +1,10 @@
+import { writeAudit } from './audit.ts';
 import type { Database, Work } from './tables.ts';
 
+export type Step = (work: Work) => Promise<void>;
+
 /** The steps from each schema to the next; the first one makes schema 1. Never changed once released, only added to. */
-const steps: readonly ((work: Work) => Promise<void>)[] = [firstTables];
+export const steps: readonly Step[] = [firstTables];
 
 /** The schema that this code reads and writes. */
 export const latestSchema = steps.length;
@@ -18,21 +21,19 @@ export async function schemaOf(db: Database | Work): Promise<number> {
   return row.value;
 }
 
-/** Brings a database to the latest schema, each step in a transaction of its own. @returns the schema before */
-export async function migrate(db: Database): Promise<number> {
+/** Brings a database to the latest schema, each step in a transaction of its own; from an earlier one it is audited. */
+export async function migrate(db: Database, at: number, to: readonly Step[] = steps): Promise<void> {
   const before = await schemaOf(db);
-  for (const [at, step] of steps.entries()) {
-    if (at < before) continue;
+  for (const [index, step] of to.entries()) {
+    if (index < before) continue;
     await db.transaction().execute(async (work) => {
       await step(work);
-      await work
-        .updateTable('counters')
-        .set({ value: at + 1 })
-        .where('name', '=', 'schema')
-        .execute();
+      const value = index + 1;
+      await work.updateTable('counters').set({ value }).where('name', '=', 'schema').execute();
+      const details = `schema ${index} became ${value}`;
+      if (index > 0) await writeAudit(work, { at, by: 'paperboy', what: 'migrate', details });
     });
   }
-  return before;
 }
 
 async function firstTables(work: Work): Promise<void> {

@@ -1,12 +1,12 @@
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { PersonError } from '../errors.ts';
 import { sqlAudit } from './audit.ts';
 import { sqlChannels } from './channels.ts';
-import { damaged, openingFault } from './faults.ts';
+import { openingFault } from './faults.ts';
 import { sqlFollows } from './follows.ts';
 import { sqlJournal } from './journal.ts';
 import { takeLock } from './lock.ts';
@@ -32,7 +32,7 @@ export async function openState(stateDir: string, { clock }: { readonly clock: (
     await mkdir(stateDir, { recursive: true });
     const unlock = takeLock(join(stateDir, lockName));
     try {
-      if (statSync(path, { throwIfNoEntry: false }) === undefined) createFile(stateDir);
+      if (statSync(path, { throwIfNoEntry: false }) === undefined) createFile(path);
       await inspect(path);
       return await start(connect(path), clock, unlock);
     } catch (error) {
@@ -46,13 +46,10 @@ export async function openState(stateDir: string, { clock }: { readonly clock: (
 
 async function start(db: Database, clock: () => Date, unlock: () => void): Promise<State> {
   try {
-    const before = await migrate(db);
-    const state = stateOver(db, unlock);
-    if (before > 0 && before < latestSchema) {
-      const details = `the state is of schema ${latestSchema} now, it was of ${before}`;
-      await state.audit.write({ at: clock().getTime(), by: 'paperboy', what: 'migrate', details });
-    }
-    return state;
+    await migrate(db, clock().getTime());
+    // A file that can't be written is opened all the same, and a full disk shows at the first write only: so write.
+    await db.updateTable('counters').set({ value: latestSchema }).where('name', '=', 'schema').execute();
+    return stateOver(db, unlock);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -84,15 +81,19 @@ async function finish(db: Database): Promise<void> {
   await db.destroy();
 }
 
-/** Makes the file aside and gives it its name when it is on the disk and marked as Paperboy's: it is never seen half made. */
-function createFile(stateDir: string): void {
-  const aside = join(stateDir, `${fileName}.aside`);
-  for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${aside}${end}`, { force: true });
+/**
+ * Makes the file aside and gives it its name when it is on the disk and marked as Paperboy's: it is never seen half made.
+ * A log left behind by a file that was taken away would be read into the new one.
+ */
+function createFile(path: string): void {
+  const aside = `${path}.aside`;
+  for (const end of ['.aside', '.aside-journal', '.aside-wal', '.aside-shm', '-wal', '-shm'])
+    rmSync(`${path}${end}`, { force: true });
   const file = new DatabaseSync(aside);
   file.exec(`PRAGMA synchronous = FULL; PRAGMA application_id = ${applicationId}; PRAGMA journal_mode = WAL`);
   file.close();
-  renameSync(aside, join(stateDir, fileName));
-  const folder = openSync(stateDir, 'r');
+  renameSync(aside, path);
+  const folder = openSync(dirname(path), 'r');
   fsyncSync(folder);
   closeSync(folder);
 }
@@ -106,7 +107,8 @@ async function inspect(path: string): Promise<void> {
   } finally {
     closeSync(file);
   }
-  if (!header.toString('latin1').startsWith('SQLite format 3\0')) throw damaged(path);
+  if (!header.toString('latin1').startsWith('SQLite format 3\0'))
+    throw openingFault(path, undefined, 'damaged');
   if (header.readUInt32BE(68) !== applicationId)
     throw new PersonError(`Another program's file stands where the state belongs: ${path}.`, {
       advice: 'Set another STATE_DIR, or move the file away.',
@@ -115,7 +117,7 @@ async function inspect(path: string): Promise<void> {
   try {
     if (statSync(path).size <= checkedBytes) {
       const { rows } = await sql<{ quick_check: string }>`PRAGMA quick_check(1)`.execute(db);
-      if (rows[0]?.quick_check !== 'ok') throw damaged(path, rows[0]?.quick_check);
+      if (rows[0]?.quick_check !== 'ok') throw openingFault(path, rows[0]?.quick_check, 'damaged');
     }
     const schema = await schemaOf(db);
     if (schema > latestSchema)

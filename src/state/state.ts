@@ -9,6 +9,7 @@ export interface State {
   readonly journal: Journal;
   readonly channels: Channels;
   readonly audit: Audit;
+  /** Waits for what is under way; later calls reject. */
   close(): Promise<void>;
 }
 

@@ -76,7 +76,7 @@ export function digestCard(
 ): Card {
   const groups = Map.groupBy(papers, ({ reasons }) => reasons[0]?.follow);
   const moreButton: Button = {
-    label: `${plural(more.count, 'more', 'more')}`,
+    label: plural(more.count, 'more', 'more'),
     line: showing.lines.more(more.batch),
   };
   return {

@@ -24,23 +24,29 @@ describe('messages', () => {
     for (const { card } of world.discord.messages) expect(world.discord.fits(card)).toBe(true);
   });
 
-  test('long titles and authors without end still fit', async () => {
-    const world = await World.begun();
-    await world.follow();
-    const authors = Array.from({ length: 3303 }, (_, number) => `Author ${'x'.repeat(90)} ${number}`);
-    await world.reload(
-      numbers(12).map((number) => paperOf(number, { title: `${number} ${'long '.repeat(700)}`, authors })),
-    );
-    await world.minutes(5);
-    expect(world.posted('discord:1').toSorted()).toEqual(ids(12));
-    for (const { card } of world.discord.messages) expect(world.discord.fits(card)).toBe(true);
-  });
+  test.each(['discord:1', 'slack:T1/C1'])(
+    'long titles and authors without end still fit %s',
+    async (channel) => {
+      const world = await World.begun();
+      await world.follow({ channel });
+      const authors = Array.from({ length: 3303 }, (_, number) => `Author ${'x'.repeat(90)} ${number}`);
+      await world.reload(
+        numbers(12).map((number) =>
+          paperOf(number, { title: `${number} ${'long <&> '.repeat(400)}`, authors }),
+        ),
+      );
+      await world.minutes(5);
+      expect(world.posted(channel).toSorted()).toEqual(ids(12));
+      for (const poster of [world.discord, world.slack])
+        for (const { card } of poster.messages) expect(poster.fits(card)).toBe(true);
+    },
+  );
 
   test('nothing is posted in quiet hours, and nothing is lost by them', async () => {
     const world = await World.begun();
     await world.follow();
     const quiet = { from: 8 * 60, to: 9 * 60 };
-    const schedule = { digest: 'daily', at: 600, days: [1], zone: 'UTC', quiet } as const;
+    const schedule = { digest: 'daily', at: 600, days: [1, 2, 3, 4, 5, 6, 7], zone: 'UTC', quiet } as const;
     await world.state.channels.setSchedule('discord:1', schedule, { by: 'discord:follower', at: 0 });
     await world.reload(papers(1));
     await world.minutes(52);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { paperOf, slots, World } from './world.ts';
+import { quietEnd } from '../../src/announce/schedule/slots.ts';
+import { paperOf, World } from './world.ts';
 
 const papers = (count: number) => Array.from({ length: count }, (_, number) => paperOf(number + 1));
 const ids = (count: number) => papers(count).map((paper) => paper.id);
@@ -65,14 +66,14 @@ describe('a channel that refuses', () => {
     const world = await World.begun();
     await world.follow();
     const quiet = { from: 8 * 60 + 20, to: 12 * 60 };
-    const schedule = { digest: 'daily', at: 600, days: [1], zone: 'UTC', quiet } as const;
+    const schedule = { digest: 'daily', at: 600, days: [1, 2, 3, 4, 5, 6, 7], zone: 'UTC', quiet } as const;
     await world.state.channels.setSchedule('discord:1', schedule, { by: 'discord:follower', at: 0 });
     world.discord.closed.set('discord:1', 'gone');
     await world.reload(papers(3));
     await world.minutes(30);
     world.discord.closed.clear();
     await world.minutes(40);
-    while (slots.quietEnd(schedule, world.time.now()) !== undefined) {
+    while (quietEnd(schedule, world.time.now()) !== undefined) {
       expect(world.discord.messages).toEqual([]);
       await world.minutes(10);
     }

@@ -1,5 +1,6 @@
 import { Announcer, type AnnouncerParts } from '../../src/announce/announcer.ts';
-import type { Moments, Slots } from '../../src/announce/next-message.ts';
+import type { Calendar } from '../../src/announce/next-message.ts';
+import { defaultSchedule } from '../../src/announce/schedule/schedule.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import type { Delivery, Follow, NewFollow, State } from '../../src/state/state.ts';
@@ -14,36 +15,22 @@ import { openMemoryState } from '../state/memory-state.ts';
 export const minute = 60_000;
 export const day = 24 * 60 * minute;
 /** A Monday, seven minutes past eight, UTC. */
-export const start = Date.UTC(2026, 4, 4, 8, 7);
+const start = Date.UTC(2026, 4, 4, 8, 7);
 
-/** Every ten minutes. */
-export const moments: Moments = {
-  anyIn: (after, upTo) => Math.floor(upTo / (10 * minute)) > Math.floor(after / (10 * minute)),
-  next: (after) => (Math.floor(after / (10 * minute)) + 1) * 10 * minute,
-};
-
-/** Every day at the schedule's minute, UTC. */
-export const slots: Slots = {
-  nextSlot: ({ at }, after) => {
-    const today = Math.floor(after / day) * day + at * minute;
-    return today > after ? today : today + day;
-  },
-  quietEnd: ({ quiet }, moment) => {
-    if (quiet === undefined) return undefined;
-    const midnight = Math.floor(moment / day) * day;
-    const now = (moment - midnight) / minute;
-    const { from, to } = quiet;
-    const isQuiet = from <= to ? now >= from && now < to : now >= from || now < to;
-    if (!isQuiet) return undefined;
-    return midnight + to * minute + (now >= to ? day : 0);
-  },
-};
-
-export const lines: AnnouncementLines = {
+const lines: AnnouncementLines = {
   following: 'following',
   notThem: (follow, name) => `following name:"${name}" not:${follow}`,
   more: (batch) => `following more:${batch}`,
 };
+
+/** Moments every ten minutes, digests at 09:00 UTC. */
+export const calendarOf = (now: () => number): Calendar => ({
+  usual: defaultSchedule('UTC'),
+  moments: {
+    anyIn: (after, upTo) => Math.floor(upTo / (10 * minute)) > Math.floor(after / (10 * minute)),
+    next: () => [new Date((Math.floor(now() / (10 * minute)) + 1) * 10 * minute)],
+  },
+});
 
 /** A made-up paper, published on the first day of the world. */
 export function paperOf(number: number, changes: Partial<Paper> = {}): Paper {
@@ -78,13 +65,17 @@ export class World {
 
   constructor(
     state: State,
-    changes: Partial<AnnouncerParts> & { readonly random?: () => number; readonly canLook?: boolean } = {},
+    changes: Partial<AnnouncerParts> & {
+      readonly random?: () => number;
+      readonly canLook?: boolean;
+      readonly latency?: number;
+    } = {},
   ) {
-    const { random, canLook = true, ...parts } = changes;
+    const { random, canLook = true, latency = 0, ...parts } = changes;
     this.state = state;
     this.time = new VirtualTime(start, random);
-    this.discord = new LoopbackPoster({ platform: 'discord', time: this.time });
-    this.slack = new LoopbackPoster({ platform: 'slack', time: this.time, canLook });
+    this.discord = new LoopbackPoster({ platform: 'discord', time: this.time, latency });
+    this.slack = new LoopbackPoster({ platform: 'slack', time: this.time, canLook, latency });
     this.#changes = parts;
   }
 
@@ -119,8 +110,7 @@ export class World {
       snapshot: () => this.snapshot,
       posters: [life.lent(this.discord), life.lent(this.slack)],
       time: life.lent(this.time),
-      moments,
-      slots,
+      calendar: calendarOf(() => this.time.now()),
       lines,
       log: (text) => this.logged.push(text),
       maxAgeDays: 30,

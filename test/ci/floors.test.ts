@@ -30,6 +30,11 @@ describe('the floors', () => {
       'src/view/profile.ts',
       "import type { APIEmbed } from 'discord-api-types/v10';",
     ],
+    [
+      'the database outside its room',
+      'src/announce/poster.ts',
+      "import { DatabaseSync } from 'node:sqlite';",
+    ],
     ['a file of no floor', 'src/misc.ts', ''],
   ])('are broken by an import %s', (_name, file, source) => {
     expect(violations(new Map([[file, source]]))).toHaveLength(1);

@@ -36,11 +36,11 @@ export interface LoopbackOptions {
   readonly canLook?: boolean;
 }
 
-export const discordPace: Pace = {
+const discordPace: Pace = {
   perChannel: { messages: 5, perMs: 5000 },
   everywhere: { messages: 50, perMs: 1000 },
 };
-export const slackPace: Pace = { perChannel: { messages: 1, perMs: 1000 } };
+const slackPace: Pace = { perChannel: { messages: 1, perMs: 1000 } };
 
 const graceMs = 60_000;
 const hang = 20_000;

@@ -6,6 +6,6 @@ import type { State } from '../../src/state/state.ts';
 /** An empty state in memory, gone when it is closed; for tests that need a state and not its file. */
 export async function openMemoryState(): Promise<State> {
   const db = connect(':memory:');
-  await migrate(db);
+  await migrate(db, 0);
   return stateOver(db, () => {});
 }

@@ -72,15 +72,14 @@ export class FollowIndex {
   match(paper: Paper, row: PaperRow, snapshot: Snapshot): Matches {
     const people = this.#peopleIn(snapshot);
     const { certain, unsure } = people.find(paper, row);
-    const sets = [
-      this.#subjects.get('all')?.follows,
-      people.isOfProfile(row) ? this.#subjects.get('lab')?.follows : undefined,
-      ...this.#ofCategories(paper),
-      ...this.#keywords.find(paper),
-      ...Array.from(certain, ({ follows }) => follows),
-    ];
+    const sets: ReadonlySet<Follow>[] = this.#keywords.find(paper);
+    const [all, lab] = [this.#subjects.get('all')?.follows, this.#subjects.get('lab')?.follows];
+    if (all !== undefined) sets.push(all);
+    if (lab !== undefined && people.isOfProfile(row)) sets.push(lab);
+    sets.push(...this.#ofCategories(paper));
+    for (const { follows } of certain) sets.push(follows);
     return new Matches(
-      sets.filter((set) => set !== undefined),
+      sets,
       Array.from(unsure, ([{ follows }, names]) => ({ follows, names })),
       this.#exceptions,
     );

@@ -77,15 +77,14 @@ export class FollowedPeople<Author extends AuthorAsked> {
   find(paper: Pick<Paper, 'authors'>, row: PaperRow): PeopleFound<Author> {
     const certain = new Set<Author>();
     const unsure = new Map<Author, string[]>();
-    const settled = new Set<Author>();
     for (const profile of this.#holders.get(row) ?? []) {
       for (const author of this.#byProfile.get(profile) ?? []) {
-        settled.add(author);
         const listing = this.#identities.get(profile)?.get(row);
         if (author.identity === undefined || listing?.has(author.identity)) certain.add(author);
         else if (listing === undefined) unsure.set(author, this.#signatures(paper, row, profile));
       }
     }
+    // A fitting author on a paper that the profile holds is always some profile's.
     const isClaimed = (position: number): boolean =>
       this.#holders.has(row) && this.#snapshot.authorOf(row, position)?.kind === 'profile';
     for (const [position, name] of paper.authors.entries()) {
@@ -94,7 +93,6 @@ export class FollowedPeople<Author extends AuthorAsked> {
       const fitting = this.#names.find(name);
       if (fitting.size === 0 || isClaimed(position)) continue;
       for (const author of fitting) {
-        if (settled.has(author)) continue;
         const names = unsure.get(author);
         if (names === undefined) unsure.set(author, [name]);
         else names.push(name);

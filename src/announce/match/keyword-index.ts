@@ -1,26 +1,31 @@
 /** Keywords by one of their words, so that a paper meets only those that may fit it. */
 import type { Paper } from '../../model/paper.ts';
-import { foldWords } from '../../text/fold.ts';
+import { startOf } from '../../store/columns.ts';
+import { Dictionary } from '../../store/names/dictionary.ts';
+import { PaperWords } from '../../store/paper-words.ts';
 import type { Keyword, Phrase } from './keyword.ts';
 import { NumberedText, type Terms, unknown } from './numbered-text.ts';
 
 /** Owners are whatever is looked for; each has one keyword. Most of a word's are passed over without being looked at. */
 export class KeywordIndex<Owner> {
-  readonly #words = new Map<string, number>();
+  /** Words of keywords; a word's number is one more than here. */
+  readonly #words = new Dictionary();
   /** By word: how many keywords have had it. What many ask for is common in papers too. */
   readonly #uses: number[] = [0];
-  /** By word: the keywords found by it, two numbers each: another word it needs (the same one if it needs one only), its own. */
+  /**
+   * By word: the keywords found by it, one behind the other: another word it needs (the same one if it needs one only), its
+   * own number, and how many numbers follow of terms that those two words don't tell. So the next one is near in memory.
+   */
   readonly #found: number[][] = [[]];
-  /** By keyword: what those two words don't tell. */
-  readonly #terms: (Terms | undefined)[] = [];
   readonly #owners: (Owner | undefined)[] = [];
   readonly #foundBy: number[] = [];
   readonly #numbers = new Map<Owner, number>();
   readonly #free: number[] = [];
+  readonly #paperWords = new PaperWords();
   readonly #text = new NumberedText();
 
   add(owner: Owner, { wanted, unwanted }: Keyword): void {
-    const words = this.#rarestFirst(new Set(wanted.flat())).map((word) => this.#wordOf(word));
+    const words = this.#rarestFirst(new Set(wanted.flat()));
     for (const word of words) this.#uses[word]! += 1;
     const [foundBy = unknown, second = foundBy] = words;
     const isToldByWords =
@@ -29,13 +34,13 @@ export class KeywordIndex<Owner> {
     this.#numbers.set(owner, number);
     this.#owners[number] = owner;
     this.#foundBy[number] = foundBy;
-    this.#terms[number] = isToldByWords
-      ? undefined
+    const terms = isToldByWords
+      ? []
       : [
           ...wanted.flatMap((term) => this.#term(term, 1)),
           ...unwanted.flatMap((term) => this.#term(term, -1)),
         ];
-    this.#found[foundBy]?.push(second, number);
+    this.#found[foundBy]?.push(second, number, terms.length, ...terms);
   }
 
   /** An owner that has no keyword changes nothing. */
@@ -43,11 +48,11 @@ export class KeywordIndex<Owner> {
     const number = this.#numbers.get(owner);
     if (number === undefined) return;
     const found = this.#found[this.#foundBy[number] as number] ?? [];
-    const at = found.findIndex((one, place) => place % 2 === 1 && one === number);
-    found.splice(at - 1, 2);
+    let at = 0;
+    while (found[at + 1] !== number) at += 3 + (found[at + 2] as number);
+    found.splice(at, 3 + (found[at + 2] as number));
     this.#numbers.delete(owner);
     this.#owners[number] = undefined;
-    this.#terms[number] = undefined;
     this.#free.push(number);
   }
 
@@ -57,27 +62,36 @@ export class KeywordIndex<Owner> {
     if (this.#numbers.size === 0) return owners;
     const text = this.#text;
     text.clear(this.#uses.length);
-    for (const word of foldWords(title)) text.append(this.#words.get(word) ?? unknown);
+    this.#read(title);
     text.append(unknown);
-    for (const word of foldWords(abstract)) text.append(this.#words.get(word) ?? unknown);
+    this.#read(abstract);
     for (const word of text.distinct) {
       const found = this.#found[word] as number[];
-      for (let at = 0; at < found.length; at += 2) {
-        if (!text.hasWord(found[at] as number)) continue;
-        const number = found[at + 1] as number;
-        const terms = this.#terms[number];
-        if (terms === undefined || text.fits(terms)) owners.push(this.#owners[number] as Owner);
+      for (let at = 0, next = 0; at < found.length; at = next) {
+        next = at + 3 + (found[at + 2] as number);
+        if (!text.hasWord(found[at] as number) || !text.fits(found, at + 3, next)) continue;
+        owners.push(this.#owners[found[at + 1] as number] as Owner);
       }
     }
     return owners;
   }
 
+  #read(text: string): void {
+    const words = this.#paperWords;
+    words.clear();
+    words.read(text);
+    for (let at = 0; at < words.length; at += 1) {
+      this.#text.append(this.#words.find(words.bytes, startOf(words.ends, at), words.ends[at] as number) + 1);
+    }
+  }
+
   #wordOf(text: string): number {
-    const known = this.#words.get(text);
-    if (known !== undefined) return known;
-    const word = this.#uses.push(0) - 1;
-    this.#found.push([]);
-    this.#words.set(text, word);
+    const bytes = Buffer.from(text);
+    const word = this.#words.numberOf(bytes, 0, bytes.length) + 1;
+    if (word === this.#uses.length) {
+      this.#uses.push(0);
+      this.#found.push([]);
+    }
     return word;
   }
 
@@ -86,8 +100,10 @@ export class KeywordIndex<Owner> {
   }
 
   /** By how many keywords have had the word; of equals the longest first, long words being rare in papers. */
-  #rarestFirst(words: Iterable<string>): string[] {
-    const uses = (word: string) => this.#uses[this.#words.get(word) ?? unknown] ?? 0;
-    return [...words].sort((one, other) => uses(one) - uses(other) || other.length - one.length);
+  #rarestFirst(words: Iterable<string>): number[] {
+    const uses = (word: number) => this.#uses[word] ?? 0;
+    return Array.from(words, (text) => ({ word: this.#wordOf(text), length: text.length }))
+      .sort((one, other) => uses(one.word) - uses(other.word) || other.length - one.length)
+      .map(({ word }) => word);
   }
 }

@@ -41,8 +41,9 @@ export class NumberedText {
     return this.#last[word] !== 0;
   }
 
-  fits(terms: Terms): boolean {
-    for (let at = 0; at < terms.length; ) {
+  /** Whether all the terms from one place of the list to another hold. */
+  fits(terms: Terms, from: number, to: number): boolean {
+    for (let at = from; at < to; ) {
       const count = terms[at] as number;
       const end = at + 1 + Math.abs(count);
       if (this.#has(terms, at + 1, end) !== count > 0) return false;

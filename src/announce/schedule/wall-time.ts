@@ -35,7 +35,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 const WRITTEN = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)$/;
 
 /** How far the zone's clocks are ahead of UTC, in milliseconds. */
-export function offsetAt(instant: number, zone: string): number {
+function offsetAt(instant: number, zone: string): number {
   const [, month, day, year, hour, minute, second] = (WRITTEN.exec(formatOf(zone).format(instant)) ?? []).map(
     Number,
   ) as [number, number, number, number, number, number, number];

@@ -9,17 +9,28 @@ export class Dictionary {
   #slots = new Uint32Array(1 << 13);
   length = 0;
 
-  /** The number of the word that stands in `text` from one byte to another. */
+  /** The number of the word that stands in `text` from one byte to another; a new word gets the next. */
   numberOf(text: Uint8Array, from: number, to: number): number {
+    const slot = this.#slotOf(text, from, to);
+    const entry = this.#slots[slot] as number;
+    return entry > 0 ? entry - 1 : this.#append(text, from, to, slot);
+  }
+
+  /** The number that the word has, or −1. */
+  find(text: Uint8Array, from: number, to: number): number {
+    return (this.#slots[this.#slotOf(text, from, to)] as number) - 1;
+  }
+
+  /** Where the word stands, or the free slot where it would. */
+  #slotOf(text: Uint8Array, from: number, to: number): number {
     const mask = this.#slots.length - 1;
     let slot = hashBytes(text, from, to) & mask;
     for (let entry = this.#slots[slot]; entry; entry = this.#slots[slot]) {
       const begin = startOf(this.#ends, entry - 1);
-      if (compareBytes(this.#bytes, begin, this.#ends[entry - 1] as number, text, from, to) === 0)
-        return entry - 1;
+      if (compareBytes(this.#bytes, begin, this.#ends[entry - 1] as number, text, from, to) === 0) break;
       slot = (slot + 1) & mask;
     }
-    return this.#append(text, from, to, slot);
+    return slot;
   }
 
   get bytes(): Uint8Array {

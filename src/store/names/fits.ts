@@ -48,6 +48,11 @@ export function namesFit(author: ReadName, name: ReadName): boolean {
   const [one, other] = [author.parts.words, name.parts.words];
   if (one.length === 0 || other.length === 0) return false;
   if (isSame(one, 0, one.length, other, 0, other.length)) return true;
+  return surnamesFit(author, name);
+}
+
+/** As `namesFit`, but for names that are equal only as a whole, spaces ignored. */
+export function surnamesFit(author: ReadName, name: ReadName): boolean {
   return fitOf(author.apart, name.apart, authorship) !== 'no';
 }
 
@@ -73,6 +78,9 @@ export function isSame(
   otherFrom: number,
   otherTo: number,
 ): boolean {
+  const [word, against] = [one[from], other[otherFrom]];
+  if (word && against && to - from === 1 && otherTo - otherFrom === 1)
+    return word.plain === against.plain || word.plain === against.umlaut || word.umlaut === against.plain;
   const plain = squash(one, from, to);
   const otherPlain = squash(other, otherFrom, otherTo);
   if (plain === otherPlain) return true;

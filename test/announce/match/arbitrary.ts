@@ -6,7 +6,7 @@ import { nameId } from '../../../src/store/people.ts';
 import { foldName } from '../../../src/text/fold.ts';
 
 /** Made-up people whose names fit, contradict and equal each other. */
-export const names = [
+const names = [
   'Ada Author',
   'Ada B. Author',
   'A. Author',
