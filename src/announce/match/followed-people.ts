@@ -88,8 +88,7 @@ export class FollowedPeople<Author extends AuthorAsked> {
     const isClaimed = (position: number): boolean =>
       this.#holders.has(row) && this.#snapshot.authorOf(row, position)?.kind === 'profile';
     for (const [position, name] of paper.authors.entries()) {
-      for (const author of this.#byNameId.size > 0 ? (this.#byNameId.get(nameId(name)) ?? []) : [])
-        certain.add(author);
+      for (const author of this.#byNameId.get(nameId(name)) ?? []) certain.add(author);
       const fitting = this.#names.find(name);
       if (fitting.size === 0 || isClaimed(position)) continue;
       for (const author of fitting) {
