@@ -66,7 +66,8 @@ export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handle
 
   const askerOf = (user: string, home: string | null | undefined): Asker => {
     const id = `slack:${home ?? team}/${user}`;
-    return { platform: 'slack', id, operator: parts.operators.has(id) };
+    const operator = parts.operators.has(id);
+    return { platform: 'slack', id, operator, personName: user, mayFollow: operator };
   };
 
   /** What came, if it is what it should be and came for the first time. */
