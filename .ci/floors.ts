@@ -47,9 +47,12 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   '@slack/bolt': ['src/slack/'],
   '@slack/types': ['src/slack/'],
   'node-cron': ['src/app.ts'],
+  kysely: ['src/state/'],
+  'node:sqlite': ['src/state/'],
   zod: [
     'src/model/',
     'src/store/',
+    'src/state/',
     'src/command/',
     'src/config.ts',
     'src/http.ts',

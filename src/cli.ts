@@ -93,7 +93,16 @@ async function ask(line: string, form: keyof typeof forms): Promise<Code> {
     },
   });
   await store.settled();
-  const card = await dispatch({ line }, { platform: 'shell', id: 'shell:you', operator: true });
+  const card = await dispatch(
+    { line },
+    {
+      platform: 'shell',
+      id: 'shell:you',
+      operator: true,
+      personName: 'You',
+      mayFollow: false,
+    },
+  );
   process.stdout.write(`${forms[form](card)}\n`);
   await store.close();
   return failed ? 1 : 0;

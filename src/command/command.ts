@@ -1,4 +1,5 @@
 import type { Card } from '../card/card.ts';
+import type { ChannelId } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import type { ReloadOutcome } from '../store/store.ts';
 import type { Arguments, OptionSpecs } from './option.ts';
@@ -9,6 +10,14 @@ export interface Asker {
   /** As OPERATORS names a person: `discord:<userId>`, `slack:<teamId>/<userId>`, `local:you`. */
   readonly id: string;
   readonly operator: boolean;
+  /** As others there see them; written by the person, so never trusted. */
+  readonly personName: string;
+  /** Where it was typed, `direct` in a direct message; undefined where nothing can be posted. */
+  readonly channel?: { readonly id: ChannelId; readonly kind: 'channel' | 'direct'; readonly name?: string };
+  /** Whether they may change what the channel follows; asked anew for each command. */
+  readonly mayFollow: boolean;
+  /** Their IANA zone. */
+  readonly zone?: string;
 }
 
 /** What a command may see and do. The snapshot is taken once, so that one answer never mixes two states of the data. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Client,
   Events,
+  GatewayDispatchEvents,
   GatewayIntentBits,
   type Interaction,
   Options,
@@ -9,11 +10,16 @@ import {
   Routes,
   SimpleIdentifyThrottler,
 } from 'discord.js';
+import { z } from 'zod';
 import type { Adapter } from '../adapter.ts';
+import type { Poster } from '../announce/poster.ts';
 import { PersonError } from '../errors.ts';
+import type { ChannelId } from '../state/state.ts';
 import { fatalClose, isPassing, isTokenRefusal, logged, refusedToken, scrub } from './fault.ts';
 import { createIdentifyLog } from './identify.ts';
+import { channelIdOf } from './ids.ts';
 import { createInteractionHandler, type InteractionParts } from './interaction.ts';
+import { createDiscordPoster, isOfMessages } from './poster.ts';
 import { registerCommands } from './registration.ts';
 
 export interface DiscordParts extends InteractionParts {
@@ -35,6 +41,10 @@ export interface DiscordParts extends InteractionParts {
   }) => void;
   /** For health and metrics: the gateway connection was lost, or is back. */
   readonly onConnection?: (state: 'ready' | 'reconnecting') => void;
+  /** The bot was taken out of a server: all of its channels that are known, old threads aside. */
+  readonly onLeft?: (channels: readonly ChannelId[]) => void;
+  /** A channel or thread was deleted. */
+  readonly onDeleted?: (channel: ChannelId) => void;
   readonly now?: () => number;
 }
 
@@ -42,8 +52,10 @@ const longestRetryWait = 60_000;
 /** Commands under way get this long when the bot is stopped. */
 const stopWithin = 8_000;
 
-/** Serves Discord through discord.js: slash commands, buttons, menus, completion. */
-export function createDiscord(parts: DiscordParts): Adapter {
+const GuildDelete = z.object({ id: z.string(), unavailable: z.boolean().optional() });
+
+/** Serves Discord through discord.js: slash commands, buttons, menus, completion; and posts there. */
+export function createDiscord(parts: DiscordParts): Adapter & { readonly poster: Poster } {
   const { log, token } = parts;
   const now = parts.now ?? Date.now;
   const secrets = [token];
@@ -62,7 +74,7 @@ export function createDiscord(parts: DiscordParts): Adapter {
     const made = new Client({
       intents: [GatewayIntentBits.Guilds],
       allowedMentions: { parse: [] },
-      rest: { api: parts.apiUrl.replace(/\/+$/, ''), retries: 0 },
+      rest: { api: parts.apiUrl.replace(/\/+$/, ''), retries: 0, rejectOnRateLimit: isOfMessages },
       // Nothing is looked up in the caches; without a bound they would grow with every person.
       makeCache: Options.cacheWithLimits({
         ...Options.DefaultMakeCacheSettings,
@@ -110,6 +122,16 @@ export function createDiscord(parts: DiscordParts): Adapter {
       onFatal(fatalClose(code));
     });
     made.on(Events.InteractionCreate, (interaction) => take(interaction));
+    // Its own event comes when the client has forgotten the channels already.
+    made.ws.on(GatewayDispatchEvents.GuildDelete, (data: unknown) => {
+      const event = GuildDelete.safeParse(data).data;
+      if (event === undefined || event.unavailable === true) return;
+      const channels = made.guilds.cache.get(event.id)?.channels.cache.map(({ id }) => channelIdOf(id)) ?? [];
+      log.info({ guild: event.id }, 'the bot was taken out of a server');
+      parts.onLeft?.(channels);
+    });
+    made.on(Events.ChannelDelete, ({ id }) => parts.onDeleted?.(channelIdOf(id)));
+    made.on(Events.ThreadDelete, ({ id }) => parts.onDeleted?.(channelIdOf(id)));
     made.rest.on('response', ({ method, route }, { status }) => parts.onRest?.({ method, route, status }));
     made.rest.on('rateLimited', ({ method, route, retryAfter, global }) =>
       log.warn({ method, route: scrub(route, secrets), retryAfter, global }, 'Discord limits the rate'),
@@ -161,6 +183,10 @@ export function createDiscord(parts: DiscordParts): Adapter {
 
   return {
     name: 'discord',
+    poster: createDiscordPoster({
+      client: () => client,
+      onTokenRefused: () => parts.onFatal(refusedToken()),
+    }),
 
     async start() {
       for (let wait = 1_000; ; wait = Math.min(longestRetryWait, wait * 2)) {

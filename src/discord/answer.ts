@@ -6,7 +6,7 @@ import {
   Routes,
 } from 'discord.js';
 import { isApiCode, isPassing } from './fault.ts';
-import type { DiscordMessage } from './message.ts';
+import { type DiscordMessage, filesOf, newBody } from './message.ts';
 
 /** What Discord's interaction calls need to know of one interaction; the token opens them for 15 minutes. */
 export interface Ticket {
@@ -117,15 +117,6 @@ export function answersTo(ticket: Ticket, rest: REST): Answers {
   };
 }
 
-function newBody({ embeds, components, allowed_mentions, flags }: DiscordMessage) {
-  return {
-    embeds,
-    components,
-    allowed_mentions: { parse: [...allowed_mentions.parse] },
-    ...(flags === undefined ? {} : { flags }),
-  };
-}
-
 /** An edit can't change who sees the message; files of the page before go. */
 function editedBody({ embeds, components, allowed_mentions, files = [] }: DiscordMessage) {
   return {
@@ -135,13 +126,6 @@ function editedBody({ embeds, components, allowed_mentions, files = [] }: Discor
     attachments: files.map((_, index) => ({ id: String(index) })),
   };
 }
-
-const filesOf = ({ files = [] }: DiscordMessage): RawFile[] =>
-  files.map(({ name, mediaType, content }) => ({
-    name,
-    data: Buffer.from(content, 'utf8'),
-    contentType: mediaType,
-  }));
 
 /** Tries again after each wait while the fault may pass. */
 async function repeating(waits: readonly number[], send: () => Promise<unknown>): Promise<void> {

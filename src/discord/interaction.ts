@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type {
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  Interaction,
-  StringSelectMenuInteraction,
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  PermissionFlagsBits,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Face } from '../adapter.ts';
 import type { Asker } from '../command/command.ts';
@@ -15,6 +16,7 @@ import { deadPressCard, unshownCard } from '../command/refusals.ts';
 import { type Answers, answersTo } from './answer.ts';
 import { type CompletionParts, choicesFor } from './completion.ts';
 import { logged } from './fault.ts';
+import { channelIdOf, personIdOf } from './ids.ts';
 import type { DiscordMessage } from './message.ts';
 
 export interface InteractionParts extends CompletionParts {
@@ -119,9 +121,27 @@ export function createInteractionHandler(
     }
   }
 
-  function askerOf({ user }: Interaction): Asker {
-    const id = `discord:${user.id}`;
-    return { platform: 'discord', id, operator: parts.operators.has(id) };
+  function askerOf({ user, channelId, channel, guildId, memberPermissions }: Interaction): Asker {
+    const id = personIdOf(user.id);
+    const operator = parts.operators.has(id);
+    const name = channel !== null && 'name' in channel ? channel.name : null;
+    return {
+      platform: 'discord',
+      id,
+      operator,
+      personName: user.displayName,
+      ...(channelId === null
+        ? {}
+        : {
+            channel: {
+              id: channelIdOf(channelId),
+              kind: guildId === null ? 'direct' : 'channel',
+              ...(name === null ? {} : { name }),
+            },
+          }),
+      // What the member may do in this very channel, its own rules counted.
+      mayFollow: operator || memberPermissions?.has(PermissionFlagsBits.ManageChannels) === true,
+    };
   }
 
   /** The last resort when a card can't be drawn or Discord refuses it. */

@@ -1,4 +1,10 @@
-import type { APIButtonComponent, APIEmbed, APIStringSelectComponent, MessageFlags } from 'discord.js';
+import type {
+  APIButtonComponent,
+  APIEmbed,
+  APIStringSelectComponent,
+  MessageFlags,
+  RawFile,
+} from 'discord.js';
 import type { CardFile } from '../card/card.ts';
 
 export interface DiscordRow {
@@ -14,3 +20,21 @@ export interface DiscordMessage {
   readonly flags?: MessageFlags.Ephemeral;
   readonly files?: readonly CardFile[];
 }
+
+/** The JSON of a new message. */
+export function newBody({ embeds, components, allowed_mentions, flags }: DiscordMessage) {
+  return {
+    embeds,
+    components,
+    allowed_mentions: { parse: [...allowed_mentions.parse] },
+    ...(flags === undefined ? {} : { flags }),
+  };
+}
+
+/** The files beside it. */
+export const filesOf = ({ files = [] }: DiscordMessage): RawFile[] =>
+  files.map(({ name, mediaType, content }) => ({
+    name,
+    data: Buffer.from(content, 'utf8'),
+    contentType: mediaType,
+  }));

@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import type { Adapter, Press } from '../adapter.ts';
+import type { Poster } from '../announce/poster.ts';
+import type { Card } from '../card/card.ts';
 import type { Asker, Command } from '../command/command.ts';
 import type { Completion } from '../command/complete.ts';
 import type { Dispatch } from '../command/dispatch.ts';
@@ -7,8 +9,9 @@ import { deadPressCard } from '../command/refusals.ts';
 import { drawAnswer, type Faces } from './answer.ts';
 import { bundlePage, type PageFiles } from './bundle.ts';
 import { isLoopbackAddress } from './guard.ts';
+import { createBoard, localChannel } from './poster.ts';
 import { createRoutes } from './server.ts';
-import { startTerminal } from './terminal.ts';
+import { startTerminal, type Terminal } from './terminal.ts';
 import type { Answer, FaceName } from './wire.ts';
 
 export interface LocalChatParts<Discord, Slack> {
@@ -30,15 +33,32 @@ export interface LocalChatParts<Discord, Slack> {
 export interface LocalChat extends Adapter {
   /** To be mounted at the root of the HTTP server. */
   readonly routes: Hono;
+  /** Posts to the channel that page and prompt show. */
+  readonly poster: Poster;
 }
 
 /** The local chat: the third platform, a page on loopback and a prompt in the terminal. */
 export function createLocalChat<Discord, Slack>(parts: LocalChatParts<Discord, Slack>): LocalChat {
   const operator = isLoopbackAddress(parts.host);
-  const asker: Asker = { platform: 'local', id: 'local:you', operator };
+  const asker: Asker = {
+    platform: 'local',
+    id: 'local:you',
+    operator,
+    personName: parts.userName,
+    channel: { id: localChannel, kind: 'channel', name: 'papers' },
+    mayFollow: operator,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
   let page: Promise<PageFiles> | undefined;
   const bundled = (): Promise<PageFiles> => (page ??= bundlePage());
-  let closeTerminal: (() => void) | undefined;
+  let terminal: Terminal | undefined;
+  const stopped = new AbortController();
+  const board = createBoard({
+    faces: parts.faces,
+    person: asker.id,
+    now: () => new Date(),
+    onPosted: (card) => terminal?.show(card),
+  });
 
   const ask = async (line: string): Promise<Answer> =>
     drawAnswer(await parts.dispatch({ line }, asker), parts.faces);
@@ -64,20 +84,24 @@ export function createLocalChat<Discord, Slack>(parts: LocalChatParts<Discord, S
       ask,
       press,
       complete: parts.complete,
+      board,
+      stopped: stopped.signal,
       page: bundled,
     }),
+    poster: board.poster,
     async start() {
       // Ready does not wait for the bundle: the first request does, and shows the fault if there is one.
       bundled().catch(parts.onFault);
       if (parts.terminal)
-        closeTerminal = startTerminal({
+        terminal = startTerminal({
           ...parts.terminal,
           ask: (line) => parts.dispatch({ line }, asker),
           complete: parts.complete,
         });
     },
     async stop() {
-      closeTerminal?.();
+      stopped.abort();
+      terminal?.close();
     },
   };
 }

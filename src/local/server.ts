@@ -1,17 +1,22 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import type { Press } from '../adapter.ts';
 import type { Completion } from '../command/complete.ts';
 import type { PageFiles } from './bundle.ts';
 import { loopbackOnly, ownOriginOnly } from './guard.ts';
-import type { Answer, FaceName, Welcome } from './wire.ts';
+import type { Board } from './poster.ts';
+import type { Announcement, Answer, FaceName, Welcome } from './wire.ts';
 
 export interface ServerParts {
   readonly welcome: () => Welcome;
   readonly ask: (line: string) => Promise<Answer>;
   readonly press: (face: FaceName, press: Press) => Promise<Answer>;
   readonly complete: (line: string, cursor: number) => Completion;
+  readonly board: Pick<Board, 'recent' | 'subscribe'>;
+  /** Ends the streams of pages that are open. */
+  readonly stopped: AbortSignal;
   /** The bundled page; the first request waits for it. */
   readonly page: () => Promise<PageFiles>;
 }
@@ -47,7 +52,8 @@ const faultsOf = (error: z.ZodError): string =>
 /** The local chat's routes. Each has the guard of its own, so that what is mounted beside them keeps its manners. */
 export function createRoutes(parts: ServerParts): Hono {
   const routes = new Hono();
-  for (const path of ['/', '/page/*', '/welcome', '/complete', '/ask']) routes.use(path, loopbackOnly);
+  for (const path of ['/', '/page/*', '/welcome', '/complete', '/announcements', '/ask'])
+    routes.use(path, loopbackOnly);
 
   routes.get('/', async (c) => c.html((await parts.page()).html, 200, { 'Cache-Control': 'no-cache' }));
 
@@ -67,6 +73,25 @@ export function createRoutes(parts: ServerParts): Hono {
     if (!query.success) return c.json({ error: faultsOf(query.error) }, 400);
     return c.json(parts.complete(query.data.line, query.data.cursor));
   });
+
+  // The browser asks again by itself when the stream ends, with the id of what it saw last.
+  routes.get('/announcements', (c) =>
+    streamSSE(c, async (stream) => {
+      const over = Promise.withResolvers<void>();
+      const write = (announcement: Announcement): void => {
+        stream
+          .writeSSE({ id: announcement.id, data: JSON.stringify(announcement) })
+          .catch(() => over.resolve());
+      };
+      const unsubscribe = parts.board.subscribe(write);
+      for (const announcement of parts.board.recent(c.req.header('last-event-id'))) write(announcement);
+      stream.onAbort(() => over.resolve());
+      parts.stopped.addEventListener('abort', () => over.resolve(), { once: true });
+      if (parts.stopped.aborted) over.resolve();
+      await over.promise;
+      unsubscribe();
+    }),
+  );
 
   routes.post(
     '/ask',

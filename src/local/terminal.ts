@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { clearLine, createInterface, cursorTo } from 'node:readline';
 import type { Card } from '../card/card.ts';
 import { renderPlain } from '../card/plain.ts';
 import type { Completion } from '../command/complete.ts';
@@ -12,13 +12,19 @@ export interface TerminalParts {
   readonly interrupt?: () => void;
 }
 
+export interface Terminal {
+  /** Writes what nobody asked for above the line that is being typed; nothing when the prompt is over. */
+  show(card: Card): void;
+  close(): void;
+}
+
 const prompt = 'paperboy> ';
 
 /**
  * A prompt that answers typed lines in plain text, one after another. The end of its input ends the prompt and nothing
- * else. Returns what closes it.
+ * else.
  */
-export function startTerminal(parts: TerminalParts): () => void {
+export function startTerminal(parts: TerminalParts): Terminal {
   const interactive = parts.input.isTTY === true;
   const reader = createInterface({
     input: parts.input,
@@ -56,5 +62,16 @@ export function startTerminal(parts: TerminalParts): () => void {
     open = false;
   });
   if (interactive) reader.prompt();
-  return () => reader.close();
+  return {
+    show(card) {
+      if (!open) return;
+      if (interactive) {
+        cursorTo(parts.output, 0);
+        clearLine(parts.output, 0);
+      }
+      parts.output.write(`${renderPlain(card)}\n\n`);
+      if (interactive) reader.prompt(true);
+    },
+    close: () => reader.close(),
+  };
 }

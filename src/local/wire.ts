@@ -19,6 +19,14 @@ export interface Drawn {
   readonly shownLine?: string;
 }
 
+/** A message of the channel that nobody asked for. */
+export interface Announcement {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly answer: Answer;
+}
+
 export type Ask =
   | { readonly line: string }
   | { readonly press: { readonly face: FaceName; readonly id: string; readonly shownLine?: string } };

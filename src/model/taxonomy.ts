@@ -58,24 +58,20 @@ export function shortCode(code: string): string {
 }
 
 /**
- * Whether a paper's category code answers to what a person typed, in any case: the code (`cs.LG`), its last part (`LG`; `ST`
- * fits every archive that has one), or a whole archive (`cs`, `cs.*`). Two codes of one category (math.NA and cs.NA, cs.SY
- * and eess.SY, math.ST and stat.TH, math.IT and cs.IT, math.MP and math-ph, q-fin.EC and econ.GN, a closed archive and what
- * took it in) answer for each other.
+ * Everything that a paper's category code answers to, in lower case: the code (`cs.lg`), its last part (`lg`; `st` is one of
+ * every archive that has it), and its whole archive (`cs`, `cs.*`). Two codes of one category (math.NA and cs.NA, cs.SY and
+ * eess.SY, math.ST and stat.TH, math.IT and cs.IT, math.MP and math-ph, q-fin.EC and econ.GN, a closed archive and what took
+ * it in) answer for each other.
  */
-export function categoryFits(code: string, asTyped: string): boolean {
-  const typed = asTyped.trim().toLowerCase();
-  const wholeArchive = typed.endsWith('.*') ? typed.slice(0, -2) : undefined;
+export function answersOf(code: string): readonly string[] {
   const own = code.toLowerCase();
-  for (const same of sameCategory.get(own) ?? [own]) {
-    const archive = same.split('.', 1)[0];
-    if (
-      wholeArchive !== undefined
-        ? archive === wholeArchive
-        : same === typed || archive === typed || shortCode(same) === typed
-    ) {
-      return true;
-    }
-  }
-  return false;
+  return (sameCategory.get(own) ?? [own]).flatMap((same) => {
+    const [archive = same] = same.split('.', 1);
+    return [same, shortCode(same), archive, `${archive}.*`];
+  });
+}
+
+/** Whether a paper's category code answers to what a person typed, in any case: see `answersOf`. */
+export function categoryFits(code: string, asTyped: string): boolean {
+  return answersOf(code).includes(asTyped.trim().toLowerCase());
 }

@@ -28,7 +28,8 @@ export function difference(before: PaperColumns, after: PaperColumns): Differenc
   return { added: after.ends.length - kept, changed, removed: before.ends.length - kept };
 }
 
-function bytesOf(papers: PaperColumns, row: number): Buffer {
+/** The JSON of a row. */
+export function bytesOf(papers: PaperColumns, row: number): Buffer {
   const { bytes, starts, ends } = papers;
   const from = starts[row] as number;
   return Buffer.from(bytes.buffer, bytes.byteOffset + from, (ends[row] as number) - from);
@@ -38,7 +39,7 @@ const paperOf = (bytes: Buffer): Paper => JSON.parse(bytes.toString('utf8')) as 
 
 const plainId = /^\{\s*"id"\s*:\s*"([^"\\]+)"/;
 
-/** Most papers begin with their id, and then the rest need not be read. */
-function idOf(bytes: Buffer): string {
+/** The id in a paper's JSON. Most papers begin with it, and then the rest need not be read. */
+export function idOf(bytes: Buffer): string {
   return plainId.exec(bytes.subarray(0, 300).toString('latin1'))?.[1] ?? paperOf(bytes).id;
 }

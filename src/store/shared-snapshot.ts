@@ -3,6 +3,7 @@ import { canonicalPaperId, identityKeys } from '../model/paper-id.ts';
 import type { ProfileHeader } from '../model/profile.ts';
 import { foldWords } from '../text/fold.ts';
 import { listAt, textAt, textBetween } from './columns.ts';
+import { bytesOf, idOf } from './difference.ts';
 import { completeTitle, findByTitle } from './find-paper.ts';
 import { candidates, hashName, hashText, tagOfName } from './hash-table.ts';
 import type { Columns, TextIndex } from './layout.ts';
@@ -71,6 +72,12 @@ export class SharedSnapshot implements Snapshot {
   primaryCategoryOf(row: PaperRow): string {
     const [primary] = listAt(this.columns.papers.categories, row);
     return textAt(this.columns.categoryCodes, primary as number);
+  }
+
+  keysOf(row: PaperRow): readonly string[] {
+    const { papers } = this.columns;
+    const bytes = bytesOf(papers, row);
+    return bytes.includes('"doi"') ? identityKeys(this.paper(row)) : [idOf(bytes)];
   }
 
   rowOf(reference: string): PaperRow | undefined {

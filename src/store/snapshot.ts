@@ -72,6 +72,8 @@ export interface Snapshot {
   /** Columns that can be read without decoding the whole paper. */
   publishedOf(row: PaperRow): string;
   primaryCategoryOf(row: PaperRow): string;
+  /** What identifies the paper (`identityKeys`), mostly without decoding it. */
+  keysOf(row: PaperRow): readonly string[];
 
   /** By id, in any of its spellings: `arxiv:…`, `2206.10654v3`, an arxiv.org link, a DOI, a short reference. */
   rowOf(reference: string): PaperRow | undefined;

@@ -33,7 +33,13 @@ const snapshot = snapshotOf({
   ],
   papers: [paperWith({ id: 'arxiv:2402.00001', title, authors: ['Ada B. Author', 'Bo Builder'] })],
 });
-const asker: Asker = { platform: 'local', id: 'local:you', operator: true };
+const asker: Asker = {
+  platform: 'local',
+  id: 'local:you',
+  operator: true,
+  personName: 'You',
+  mayFollow: true,
+};
 
 function createHarness() {
   const answered: Answered[] = [];

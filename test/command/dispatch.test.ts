@@ -8,7 +8,13 @@ import type { Snapshot } from '../../src/store/snapshot.ts';
 import { snapshotOf } from '../../src/store/snapshot-of.ts';
 import { echo, exampleCommands } from './example-commands.ts';
 
-const everybody: Asker = { platform: 'discord', id: 'discord:123456789', operator: false };
+const everybody: Asker = {
+  platform: 'discord',
+  id: 'discord:123456789',
+  operator: false,
+  personName: 'Ada',
+  mayFollow: false,
+};
 const operator: Asker = { ...everybody, operator: true };
 const cause = new Error('the secret cause');
 
@@ -186,12 +192,12 @@ describe('a command for operators', () => {
       '/reload is for operators only. You are discord:123456789.\n\n' +
         'You are not among the operators. Ask one of them to add discord:123456789 to the comma list OPERATORS in the bot’s environment and to restart it.',
     );
-    const slack: Asker = { platform: 'slack', id: 'slack:T01/U02', operator: false };
+    const slack: Asker = { ...everybody, platform: 'slack', id: 'slack:T01/U02' };
     expect(renderPlain(await harness({ operatorsSet: false }).ask('reload', slack))).toBe(
       '/reload is for operators only. You are slack:T01/U02.\n\n' +
         'No operators are set. Set OPERATORS=slack:T01/U02 in the bot’s environment and restart it.',
     );
-    const far: Asker = { platform: 'local', id: 'local:you', operator: false };
+    const far: Asker = { ...everybody, platform: 'local', id: 'local:you' };
     expect(renderPlain(await harness({ operatorsSet: false }).ask('reload', far))).toContain('127.0.0.1');
   });
 

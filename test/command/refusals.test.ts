@@ -23,7 +23,13 @@ function unknown(line: string): Card {
 }
 
 test('every refusal is an error for its asker alone', () => {
-  const asker = { platform: 'slack', id: 'slack:T1/U1', operator: false } as const;
+  const asker = {
+    platform: 'slack',
+    id: 'slack:T1/U1',
+    operator: false,
+    personName: 'Ada',
+    mayFollow: false,
+  } as const;
   const cards = [
     personErrorCard(new PersonError('No.')),
     unknownErrorCard('beef'),

@@ -43,7 +43,13 @@ const snapshot = snapshotOf({
     },
   ],
 });
-const asker: Asker = { platform: 'local', id: 'local:you', operator: true };
+const asker: Asker = {
+  platform: 'local',
+  id: 'local:you',
+  operator: true,
+  personName: 'You',
+  mayFollow: true,
+};
 const dispatch = createDispatch({
   commands,
   snapshot: () => snapshot,

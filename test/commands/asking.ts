@@ -5,8 +5,20 @@ import { type Answered, createDispatch } from '../../src/command/dispatch.ts';
 import type { Snapshot } from '../../src/store/snapshot.ts';
 import type { ReloadOutcome } from '../../src/store/store.ts';
 
-const operator: Asker = { platform: 'discord', id: 'discord:1', operator: true };
-export const member: Asker = { platform: 'discord', id: 'discord:2', operator: false };
+const operator: Asker = {
+  platform: 'discord',
+  id: 'discord:1',
+  operator: true,
+  personName: 'Olga Operator',
+  mayFollow: true,
+};
+export const member: Asker = {
+  ...operator,
+  id: 'discord:2',
+  operator: false,
+  personName: 'Mia Member',
+  mayFollow: false,
+};
 
 export interface Asked {
   readonly card: Card;

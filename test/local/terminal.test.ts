@@ -11,14 +11,14 @@ function start(options: { readonly isTTY?: boolean; readonly ask?: (line: string
   let written = '';
   let interrupts = 0;
   output.on('data', (chunk: Buffer) => (written += chunk.toString()));
-  const close = startTerminal({
+  const terminal = startTerminal({
     input,
     output,
     ask: options.ask ?? (async (line) => cardOf(line)),
     complete: () => ({ from: 1, to: 3, suggestions: [{ text: 'profile' }] }),
     interrupt: () => (interrupts += 1),
   });
-  return { input, close, written: () => written, interrupts: () => interrupts };
+  return { input, ...terminal, written: () => written, interrupts: () => interrupts };
 }
 
 describe('the prompt', () => {
@@ -50,6 +50,28 @@ describe('the prompt', () => {
     input.write('bad\ngood\n');
     await sleep(20);
     expect(written()).toBe('Error: broken\n\nanswer to good\n\n');
+  });
+
+  it('shows what nobody asked for, above the line that is being typed', async () => {
+    const { input, written, show, close } = start({ isTTY: true });
+    input.write('/pro');
+    await sleep(20);
+    show(cardOf('nobody'));
+    await sleep(20);
+    expect(written()).toMatch(/\/pro[^]*answer to nobody\n\n[^]*paperboy> \/pro/);
+    input.write('file\r');
+    await sleep(20);
+    expect(written()).toContain('answer to /profile');
+    close();
+  });
+
+  it('shows nothing when its input is over', async () => {
+    const { input, written, show } = start();
+    show(cardOf('nobody'));
+    input.end();
+    await sleep(20);
+    show(cardOf('somebody'));
+    expect(written()).toBe('answer to nobody\n\n');
   });
 
   it('prompts, completes and hands Ctrl-C on at a terminal', async () => {

@@ -23,16 +23,32 @@ export interface Leniency {
 /** What an author string must pass to be a profile's. */
 const authorship: Leniency = { prefixes: false, initialsHeld: true };
 
+/** A name taken apart for `namesFit`. */
+export interface ReadName {
+  readonly parts: NameParts;
+  /** With "JE" read as two initials where the writing shows it. */
+  readonly apart: NameParts;
+}
+
+export function readName(text: string): ReadName {
+  const parts = parseName(text);
+  return { parts, apart: withCapitalsApart(parts, text) };
+}
+
 /**
  * Whether an author string fits a profile's name or alias: equal when folded, initials that fit, a middle name left out,
  * "Last, First". Particles are optional but never contradict; neither do full given names.
  */
 export function nameFits(author: string, name: string): boolean {
-  const [one, other] = [parseName(author), parseName(name)];
-  if (one.words.length === 0 || other.words.length === 0) return false;
-  if (isSame(one.words, 0, one.words.length, other.words, 0, other.words.length)) return true;
-  const [initialed, otherInitialed] = [withCapitalsApart(one, author), withCapitalsApart(other, name)];
-  return fitOf(initialed, otherInitialed, authorship) !== 'no';
+  return namesFit(readName(author), readName(name));
+}
+
+/** As `nameFits`, for names that are read once and compared often. */
+export function namesFit(author: ReadName, name: ReadName): boolean {
+  const [one, other] = [author.parts.words, name.parts.words];
+  if (one.length === 0 || other.length === 0) return false;
+  if (isSame(one, 0, one.length, other, 0, other.length)) return true;
+  return fitOf(author.apart, name.apart, authorship) !== 'no';
 }
 
 /** How a name typed fits a name held. */

@@ -23,6 +23,7 @@ import {
   type Message,
   type MessageBody,
   pingsOf,
+  refusalOf,
   type World,
   writeMessage,
 } from './world.ts';
@@ -114,7 +115,9 @@ export function createRoutes(parts: RestParts): readonly Route[] {
       auth: true,
       handle: ({ body }) => {
         const recipient = (body as { recipient_id: string }).recipient_id;
-        const channel = addChannel(world, `dm ${recipient}`, undefined);
+        const name = `dm ${recipient}`;
+        const open = [...world.channels.values()].find((channel) => channel.name === name);
+        const channel = open ?? addChannel(world, name, undefined);
         return { ...channelPayload(channel), recipients: [userPayload(recipient, 'someone')] };
       },
     },
@@ -134,7 +137,7 @@ export function createRoutes(parts: RestParts): readonly Route[] {
       method: 'GET',
       path: '/channels/{channel_id}',
       auth: true,
-      handle: ({ ids }) => channelPayload(channelOf(world, ids[0])),
+      handle: ({ ids }) => channelPayload(visible(world, ids[0])),
     },
     {
       method: 'GET',
@@ -223,7 +226,7 @@ export function createRoutes(parts: RestParts): readonly Route[] {
       path: create,
       auth: true,
       handle: ({ ids }) =>
-        channelOf(world, ids[0])
+        visible(world, ids[0])
           .messages.filter((one) => !one.deleted)
           .map(payload)
           .toReversed(),
@@ -263,10 +266,21 @@ function createMessage(world: World, channel: Channel, body: MessageBody, files:
   return message;
 }
 
+/** A channel that the bot may post to. @throws ApiFault as Discord refuses it */
 function channelOf(world: World, id: string | undefined): Channel {
+  const channel = visible(world, id);
+  const code = refusalOf(world, channel);
+  if (code !== undefined) throw new ApiFault(403, code, 'Refused');
+  if (channel.guildId === undefined && [...world.shut].some((person) => channel.name === `dm ${person}`))
+    throw new ApiFault(403, 50007, 'Cannot send messages to this user');
+  return channel;
+}
+
+/** A channel that the bot may see. @throws ApiFault as Discord refuses it */
+function visible(world: World, id: string | undefined): Channel {
   const channel = world.channels.get(id ?? '');
   if (channel === undefined || channel.state === 'deleted') throw new ApiFault(404, 10003, 'Unknown Channel');
-  if (channel.state === 'forbidden') throw new ApiFault(403, 50013, 'Missing Permissions');
+  if (refusalOf(world, channel) === 50_001) throw new ApiFault(403, 50001, 'Missing Access');
   return channel;
 }
 

@@ -1,0 +1,26 @@
+import type { FollowSubject } from '../state/state.ts';
+import type { Snapshot } from '../store/snapshot.ts';
+import { clip } from '../text/clip.ts';
+import { readable } from '../text/readable.ts';
+import { identitiesOf } from '../view/identities.ts';
+
+/** What a follow is about, for people: `Simran Kaur`, `cs.LG`, `“edge of stability”`. */
+export function followLabel({ kind, value }: FollowSubject, snapshot: Snapshot): string {
+  switch (kind) {
+    case 'lab':
+      return 'the lab';
+    case 'all':
+      return 'all papers';
+    case 'category':
+      return value;
+    case 'keyword':
+      return value.includes('"') ? clip(readable(value), 80) : `“${clip(readable(value), 80)}”`;
+    case 'author': {
+      const [id = value, identity] = value.split('#');
+      const person = snapshot.person(id);
+      if (person === undefined) return id;
+      const told = identitiesOf(person).find((one) => one.id === identity);
+      return readable(told === undefined ? person.name : `${person.name}, ${told.label}`);
+    }
+  }
+}

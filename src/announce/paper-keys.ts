@@ -1,0 +1,14 @@
+import type { Paper } from '../model/paper.ts';
+import { identityKeys } from '../model/paper-id.ts';
+import { hashName } from '../store/hash-table.ts';
+import { foldName, foldWords } from '../text/fold.ts';
+
+/**
+ * Everything by which a paper is known again: its ids (neither version nor category is part of them), and a hash of its
+ * folded title and authors, since the same paper may come under two ids. Without authors a title alone identifies nothing.
+ */
+export function announcementKeys(paper: Paper): readonly string[] {
+  if (paper.authors.length === 0) return identityKeys(paper);
+  const told = [foldWords(paper.title).join(' '), ...paper.authors.map(foldName)].join('\n');
+  return [...identityKeys(paper), `title:${hashName(told)}`];
+}
