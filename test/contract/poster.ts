@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Poster } from '../../src/announce/poster.ts';
 import type { Card } from '../../src/card/card.ts';
 import type { ChannelId } from '../../src/state/state.ts';
-import { card } from '../arbitrary/card.ts';
+import { anyCard } from '../arbitrary/card.ts';
 
 /** What can go wrong with the next post. */
 export type Break =
@@ -173,7 +173,7 @@ export function posterContract(name: string, open: () => Promise<PosterWorld>): 
     test('posts whatever fits', async () => {
       const [channel] = world.channels;
       await fc.assert(
-        fc.asyncProperty(card, async (any) => {
+        fc.asyncProperty(anyCard, async (any) => {
           fc.pre(world.poster.fits(any));
           const before = world.read(channel).length;
           const outcome = await world.poster.post(channel, any, unique('any'));

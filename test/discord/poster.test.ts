@@ -138,7 +138,6 @@ describe('the Discord poster', () => {
 
   const posts = () =>
     discord.world.transcript.filter((entry) => entry.kind === 'rest' && create.test(entry.path));
-  const channelNamed = (name: string) => add(discord, {}, {}) && Object.assign(add(discord, {}), { name });
 
   test('sends a nonce of 25 characters that holds the channel, and no mention is parsed', async () => {
     const [one, two] = discord.guild.channels;
@@ -154,8 +153,7 @@ describe('the Discord poster', () => {
   });
 
   test('is limited at once by Discord’s real limits, without waiting in a queue', async () => {
-    const channel = channelNamed('busy');
-    discord.world.channels.set(channel.id, channel);
+    const channel = add(discord, {});
     const kinds: string[] = [];
     const began = performance.now();
     for (let post = 0; post < 7; post += 1)
@@ -193,7 +191,7 @@ describe('the Discord poster', () => {
       timeoutMs: 100,
     });
     discord.fault({ path: create, when: 'after', what: { kind: 'hang' } });
-    const channel = channelNamed('slow');
+    const channel = add(discord, {});
     expect(await poster.post(idOf(channel), card, 'slow')).toMatchObject({ kind: 'unknown' });
     expect(await poster.post(idOf(channel), card, 'slow')).toMatchObject({ kind: 'posted' });
     expect(channel.messages).toHaveLength(1);
@@ -216,7 +214,6 @@ describe('the Discord poster', () => {
     const before = discord.world.transcript.filter(({ kind }) => kind === 'rest').length;
     papers.denied = bits.send;
     discord.changed(papers);
-    await until('the news', async () => true);
     await expect
       .poll(() => bot.adapter.poster.probe(idOf(papers)))
       .toMatchObject({ kind: 'closed', reason: 'Paperboy lacks Send Messages there' });
@@ -224,6 +221,16 @@ describe('the Discord poster', () => {
     discord.changed(papers);
     await expect.poll(() => bot.adapter.poster.probe(idOf(papers))).toEqual({ kind: 'open' });
     expect(discord.world.transcript.filter(({ kind }) => kind === 'rest')).toHaveLength(before);
+  });
+
+  test('says why by Discord’s code where the gateway told nothing', async () => {
+    const [papers] = discord.guild.channels as [Channel];
+    papers.state = 'forbidden';
+    expect(await bot.adapter.poster.post(idOf(papers), card, 'forbidden')).toEqual({
+      kind: 'channel-refused',
+      reason: 'Paperboy may not post there',
+    });
+    papers.state = 'open';
   });
 
   test('hears of a deleted channel', async () => {
