@@ -47,13 +47,18 @@ const defaultPatience: Patience = { firstWait: 500, hello: 30_000, answer: 10_00
 
 /** Serves Slack through Bolt: slash commands, mentions, buttons, menus, a form, the Home tab. */
 export function createSlack(parts: SlackParts): Slack {
-  const { log, botToken, delivery, onFatal } = parts;
+  const { log, botToken, delivery } = parts;
   const apiUrl = parts.apiUrl.replace(/\/*$/, '/');
   const patience = { ...defaultPatience, ...parts.patience };
   const secrets = [botToken, ...Object.values(delivery)];
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
   let accepting = true;
+  const onFatal = (error: PersonError): void => {
+    if (!accepting) return;
+    accepting = false;
+    parts.onFatal(error);
+  };
   const pause = async (ms: number): Promise<void> => sleep(ms, undefined, { signal: stopping.signal });
 
   const counted: typeof fetch = async (input, init) => {
@@ -96,12 +101,17 @@ export function createSlack(parts: SlackParts): Slack {
     const client = new webApi.WebClient(botToken, { ...clientOptions });
     for (let wait = patience.firstWait; ; wait = Math.min(longestRetryWait, wait * 2)) {
       try {
-        return AuthTest.parse(await client.auth.test());
+        return botOf(await client.auth.test());
       } catch (error) {
         const refused = tokenRefusal(error, 'SLACK_BOT_TOKEN', secrets);
         if (refused !== undefined) throw refused;
+        if (error instanceof PersonError) throw error;
         if (!isPassing(error)) {
-          throw new PersonError('Slack could not be reached.', { cause: logged(error, secrets) });
+          const about = logged(error, secrets);
+          throw new PersonError(`Slack can not be used (${about.code ?? about.status ?? 'no answer'}).`, {
+            advice: 'Is SLACK_API_URL right?',
+            cause: about,
+          });
         }
         const next = Math.max(wait, (retryAfter(error) ?? 0) * 1_000);
         log.warn(
@@ -184,7 +194,7 @@ export function createSlack(parts: SlackParts): Slack {
         isOurs: (address) => isSlackAddress(address, apiUrl),
         onRefusal: (error) => {
           const refused = tokenRefusal(error, 'SLACK_BOT_TOKEN', secrets);
-          if (refused !== undefined && accepting) onFatal(refused);
+          if (refused !== undefined) onFatal(refused);
         },
       });
       listen(app, handlers);
@@ -201,6 +211,15 @@ export function createSlack(parts: SlackParts): Slack {
       stopping.abort();
     },
   };
+}
+
+/** @throws PersonError when the token is not a bot's */
+function botOf(said: unknown): ReturnType<typeof AuthTest.parse> {
+  const read = AuthTest.safeParse(said);
+  if (read.success) return read.data;
+  throw new PersonError('SLACK_BOT_TOKEN is not the token of a bot.', {
+    advice: 'Set the Bot User OAuth Token (xoxb-…; your app, Install App).',
+  });
 }
 
 /** `chat.postMessage`, `response_url` or `upload`: never an address. */

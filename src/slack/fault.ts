@@ -66,9 +66,14 @@ export function scrub(text: string, secrets: readonly string[]): string {
   return clean;
 }
 
+const unreadable = 'unreadable_answer';
+
 /** Slack's own word for a refusal, e.g. `not_in_channel`. */
 export function slackCode(error: unknown): string | undefined {
-  if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
+  if (error instanceof webApi.WebAPIPlatformError) {
+    // The client takes whatever is no JSON for Slack's word: the page of a proxy, too.
+    return /^\w{1,80}$/.test(error.data.error) ? error.data.error : unreadable;
+  }
   return error instanceof ResponseUrlFault ? error.code : undefined;
 }
 
@@ -84,6 +89,7 @@ const neverArrived: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 
 export const isUnsent = (error: unknown): boolean => neverArrived.has(transportCode(error) ?? '');
 
 const passingCodes: ReadonlySet<string> = new Set([
+  unreadable,
   'fatal_error',
   'internal_error',
   'service_unavailable',
@@ -158,7 +164,7 @@ function withCauses(error: Error): string {
     const { message } = at;
     if (!said.some((one) => one.includes(message))) said.push(message);
   }
-  return said.join('; ');
+  return said.join('; ').slice(0, 500);
 }
 
 function detailOf({ data }: webApi.WebAPIPlatformError): string | undefined {

@@ -54,6 +54,9 @@ export interface Handlers {
   suggest(body: unknown): PlainTextOption[];
 }
 
+/** Subtypes of messages that a person wrote; most have none. */
+const spokenAs: ReadonlySet<string | undefined> = new Set([undefined, 'file_share', 'thread_broadcast']);
+
 export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handlers {
   const { face, dispatch, log, form } = parts;
   const { client, secrets, team } = tools;
@@ -184,12 +187,7 @@ export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handle
       if (event.type === 'message' && !isDirect) return;
       if (user === undefined || user === tools.botUser || typeof bot_id === 'string' || edited !== undefined)
         return;
-      if (
-        event.subtype !== undefined &&
-        event.subtype !== 'file_share' &&
-        event.subtype !== 'thread_broadcast'
-      )
-        return;
+      if (!spokenAs.has(event.subtype)) return;
       const line = behindMention(event.text, tools.botUser);
       const place: Place = {
         user,

@@ -4,13 +4,30 @@ import { commands } from '../../commands/index.ts';
 import { valuesOf } from '../../src/command/complete.ts';
 import { findPapers } from '../../src/slack/form.ts';
 import { ProfileStore } from '../../src/store/store.ts';
-import { awkward } from '../golden/cases.ts';
 import { type Bot, makeBot } from '../loopback/slack/bot.ts';
-import { buttonLabels, type Person } from '../loopback/slack/people.ts';
+import { buttonLabels } from '../loopback/slack/controls.ts';
+import type { Person } from '../loopback/slack/people.ts';
 import { type LoopbackSlack, startSlack } from '../loopback/slack/server.ts';
 import { answered, textOf } from '../loopback/slack/wait.ts';
 import type { Ask } from '../loopback/slack/world.ts';
 import { until } from '../loopback/until.ts';
+
+/** Lines beside the commands' own examples: nobody, several, faults, length, what tries to be markup. */
+const awkward: readonly string[] = [
+  'papers nobody of that name query:"edge of stability"',
+  'papers jeremy cohen page:3',
+  'papers jeremy cohen page:99',
+  'papers jeremy cohen category:stat.ML private:true',
+  'papers query:"no such words anywhere"',
+  'papers since:2026-02-30 sort:sideways page:0 colour:blue',
+  `papers ${'(a+)+$ '.repeat(40)}`,
+  'papers "<!channel> *bold* <@U1> [x](https://example.org) :smile: `code` @everyone"',
+  'paperboy help nothing',
+  'paperboy version',
+  'paper',
+  'paperz jeremy cohen',
+  '__proto__ constructor',
+];
 
 let slack: LoopbackSlack;
 let store: ProfileStore;
@@ -91,5 +108,18 @@ test('the form finds people and categories as they are typed', async () => {
     ada.submit(modal, { author: 'jeremy-cohen', category: 'cs.LG', sort: 'oldest' }),
   );
   expect(textOf(message)).toContain('Jeremy Cohen');
+  expect(slack.world.violations).toEqual([]);
+});
+
+test('the Home tab is help; what is chosen there is answered in direct messages', async () => {
+  ada.openHome();
+  const home = await until('the Home tab', () => slack.world.homes.get(ada.id));
+  expect(textOf(home)).toContain('/papers');
+  ada.choose(home, '/papers jeremy cohen');
+  const direct = [...slack.world.channels.values()].find((one) => one.with === ada.id);
+  const list = await until('the list', () =>
+    direct?.messages.find((one) => textOf(one).includes('11 papers')),
+  );
+  expect(await answered(ada.click(list, 'Next ›'))).toBe(list);
   expect(slack.world.violations).toEqual([]);
 });

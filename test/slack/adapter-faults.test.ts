@@ -223,9 +223,11 @@ test('a form that opens too late becomes a sentence', async () => {
 test('a token that is revoked while the bot runs ends it with a sentence', async () => {
   const { slack, bot, ada } = await connect();
   slack.world.revoked = 'token_revoked';
-  ada.mention('@paperboy echo tea');
+  for (let times = 0; times < 3; times += 1) ada.mention('@paperboy echo tea');
   const error = await until('the fatal error', () => bot.fatal[0]);
   expect(error.message).toBe('Slack refused SLACK_BOT_TOKEN (token_revoked).');
+  await settle();
+  expect(bot.fatal).toHaveLength(1);
 });
 
 test('stopping finishes the answers under way and takes no more', async () => {

@@ -59,6 +59,7 @@ describe('a socket that ends', () => {
       { kind: 'hang' },
       { kind: 'status', status: 200, code: 'internal_error' },
       { kind: 'limited', retryAfterMs: 1000 },
+      { kind: 'status', status: 200, code: '<html>the page of a proxy' },
     ] as const;
     for (const one of what) slack.fault({ path: opens, when: 'before', what: one });
     slack.sockets.cut();
@@ -67,7 +68,7 @@ describe('a socket that ends', () => {
       () => bot.connection.at(-1) === 'ready' && slack.sockets.connected() === 1,
       10_000,
     );
-    expect(bot.log.filter((line) => line.includes('can not be opened; trying again'))).toHaveLength(5);
+    expect(bot.log.filter((line) => line.includes('can not be opened; trying again'))).toHaveLength(6);
     await answered(slack.person('Ada').command('/echo', 'back'));
     expect(bot.fatal).toEqual([]);
   });
@@ -103,6 +104,23 @@ describe('at the start', () => {
     expect(error.advice).toMatch(/Install App/);
     expect(JSON.stringify([error, error.cause])).not.toContain('canary');
     expect(slack.world.transcript).toHaveLength(1);
+  });
+
+  test('a token that is no bot’s, and another server than Slack, are one sentence each', async () => {
+    for (const [what, sentence] of [
+      [{ kind: 'status', status: 404 }, 'Slack can not be used (404).'],
+      [
+        { kind: 'status', status: 200, code: 'team_access_not_granted' },
+        'Slack can not be used (team_access_not_granted).',
+      ],
+    ] as const) {
+      const { slack, bot } = await connect();
+      slack.fault({ path: /auth\.test$/, when: 'before', what });
+      expect((await failure(bot)).message).toBe(sentence);
+    }
+    const { slack, bot } = await connect();
+    slack.world.isUser = true;
+    expect((await failure(bot)).message).toBe('SLACK_BOT_TOKEN is not the token of a bot.');
   });
 
   test('a refused app token is one sentence', async () => {

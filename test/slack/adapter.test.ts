@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleCommands } from '../loopback/commands.ts';
 import { type Bot, makeBot } from '../loopback/slack/bot.ts';
-import { buttonLabels, type Person } from '../loopback/slack/people.ts';
+import { buttonLabels } from '../loopback/slack/controls.ts';
+import type { Person } from '../loopback/slack/people.ts';
 import { type LoopbackSlack, startSlack } from '../loopback/slack/server.ts';
 import { answered, textOf } from '../loopback/slack/wait.ts';
 import { until } from '../loopback/until.ts';

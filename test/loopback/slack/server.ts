@@ -49,6 +49,7 @@ export async function startSlack(settings: SlackSettings = {}): Promise<Loopback
     signingSecret: 'canary0signing0secret',
     scopes: new Set(allScopes),
     revoked: undefined,
+    isUser: false,
     channels: new Map(),
     asks: [],
     homes: new Map(),

@@ -99,6 +99,8 @@ export interface World {
   readonly scopes: Set<string>;
   /** Slack refuses every token with this word from now on. */
   revoked: string | undefined;
+  /** The token is a person's, as auth.test tells it. */
+  isUser: boolean;
   readonly channels: Map<string, Channel>;
   readonly asks: Ask[];
   readonly homes: Map<string, View>;
