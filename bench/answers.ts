@@ -12,7 +12,13 @@ import type { Bench, Line } from './line.ts';
 const rounds = 21;
 const repeats = 500;
 const line = '/papers jeremy cohen';
-const asker = { platform: 'shell', id: 'bench', operator: false } as const;
+const asker = {
+  platform: 'shell',
+  id: 'bench',
+  operator: false,
+  personName: 'Bench',
+  mayFollow: false,
+} as const;
 
 export const answers: Bench = { ids: ['P2'], run };
 

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import type { Adapter, Press } from '../adapter.ts';
 import type { Poster } from '../announce/poster.ts';
-import type { Card } from '../card/card.ts';
 import type { Asker, Command } from '../command/command.ts';
 import type { Completion } from '../command/complete.ts';
 import type { Dispatch } from '../command/dispatch.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Asker } from '../../src/command/command.ts';
+import { sampleCommands } from '../loopback/commands.ts';
 import { type Bot, makeBot } from '../loopback/discord/bot.ts';
-import { sampleCommands } from '../loopback/discord/commands.ts';
 import type { Person, PersonSettings } from '../loopback/discord/people.ts';
 import { type LoopbackDiscord, startDiscord } from '../loopback/discord/server.ts';
 import { answered } from '../loopback/discord/wait.ts';

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Card } from '../../src/card/card.ts';
 import { createDiscordPoster } from '../../src/discord/poster.ts';
 import { type Break, posterContract } from '../contract/poster.ts';
+import { sampleCommands } from '../loopback/commands.ts';
 import { type Bot, makeBot } from '../loopback/discord/bot.ts';
-import { sampleCommands } from '../loopback/discord/commands.ts';
-import type { Fault } from '../loopback/discord/faults.ts';
 import { type LoopbackDiscord, startDiscord } from '../loopback/discord/server.ts';
 import { snowflake } from '../loopback/discord/snowflake.ts';
-import { textOf, until } from '../loopback/discord/wait.ts';
+import { textOf } from '../loopback/discord/wait.ts';
 import { addChannel, addGuild, type Channel, type Guild } from '../loopback/discord/world.ts';
+import type { Fault } from '../loopback/faults.ts';
+import { until } from '../loopback/until.ts';
 
 const bits = { view: 0x400n, send: 0x800n, embed: 0x4000n, inThreads: 0x40_0000_0000n } as const;
 const all = 52_224n | bits.inThreads;

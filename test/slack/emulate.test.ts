@@ -29,7 +29,11 @@ const dispatch = createDispatch({
   health: () => ({ version: '0', startedAt: new Date(0), platforms: [], notices: [] }),
   log: { warn: () => undefined, error: () => undefined },
 });
-const card = (line: string) => dispatch({ line }, { platform: 'slack', id: 'slack:T1/U1', operator: false });
+const card = (line: string) =>
+  dispatch(
+    { line },
+    { platform: 'slack', id: 'slack:T1/U1', operator: false, personName: 'Ada', mayFollow: false },
+  );
 
 /** Looks at what the bot did, with scopes that the bot has not. */
 let reader: webApi.WebClient;
