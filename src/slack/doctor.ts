@@ -16,7 +16,7 @@ export interface SlackDoctorParts {
   readonly timeoutMs?: number;
 }
 
-const unreachable = 'Slack can’t be asked there';
+const address = 'SLACK_API_URL';
 const quiet = () => undefined;
 const ok = (what: string, said: string): Finding => ({ state: 'ok', what, said });
 const wrong = (what: string, said: string): Finding => ({ state: 'wrong', what, said });
@@ -29,6 +29,8 @@ export async function examineSlack(parts: SlackDoctorParts): Promise<readonly Fi
   const client = new webApi.WebClient(undefined, {
     slackApiUrl: parts.apiUrl,
     retryConfig: { retries: 1, minTimeout: 200 },
+    // Else a limit would keep the person waiting.
+    rejectRateLimitedCalls: true,
     timeout: parts.timeoutMs ?? 5_000,
     // What the client would say is in the findings.
     logger: boltLogger({ debug: quiet, info: quiet, warn: quiet, error: quiet }, secrets),
@@ -45,7 +47,7 @@ export async function examineSlack(parts: SlackDoctorParts): Promise<readonly Fi
       const refused = error instanceof PersonError ? error : tokenRefusal(error, variable, secrets);
       if (refused !== undefined) return [wrong(variable, sentenceOf(refused))];
       const { fault } = logged(error, secrets);
-      return [wrong('SLACK_API_URL', `${unreachable}: ${cleanLine(fault.split('\n')[0] ?? '')}.`)];
+      return [wrong(address, `Slack can’t be asked there: ${cleanLine(fault.split('\n')[0] ?? '')}.`)];
     }
   }
 
@@ -66,11 +68,13 @@ export async function examineSlack(parts: SlackDoctorParts): Promise<readonly Fi
           ),
         ],
   ]);
-  // Both questions go to one address: that it does not answer is one thing to mend.
-  const [first, ...others] = findings.flat();
-  const found = first?.said.startsWith(unreachable) === true && others.length > 0 ? [first] : findings.flat();
   return [
-    ...found,
+    // Both questions go to one address; that it does not answer is one thing to mend.
+    ...findings
+      .flat()
+      .filter(
+        (one, at, all) => all.findIndex(({ what }) => what === one.what) === at || one.what !== address,
+      ),
     unchecked(
       'Slack commands',
       'Slack tells no bot which it has: `npx paperboy manifest --slack` prints what they should be.',
