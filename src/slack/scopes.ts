@@ -32,6 +32,15 @@ export const slackScopes: Readonly<Record<string, SlackScope>> = {
   },
 };
 
+/** What Slack is to tell the bot by itself, and why: for the manifest and docs/SETUP.md. */
+export const slackEvents: Readonly<Record<string, string>> = {
+  app_home_opened: 'somebody opens its Home tab, which it then fills',
+  app_mention: 'somebody writes @paperboy in a channel or thread',
+  app_uninstalled: 'it was removed: it stops, and its follows there end',
+  'message.im': 'somebody writes to it in its direct messages',
+  tokens_revoked: 'its token is worth nothing any more: it stops',
+};
+
 /** The scope of the app-level token that Socket Mode needs. */
 export const socketScope = 'connections:write';
 
