@@ -3,6 +3,7 @@ import { type LoopbackDiscord, startDiscord } from '../loopback/discord/server.t
 import { answered } from '../loopback/discord/wait.ts';
 import type { Fault } from '../loopback/faults.ts';
 import { startSlack } from '../loopback/slack/server.ts';
+import { answered as answeredOnSlack } from '../loopback/slack/wait.ts';
 import { until } from '../loopback/until.ts';
 import { type Ended, type Paperboy, runPaperboy, startPaperboy } from './paperboy.ts';
 
@@ -170,7 +171,7 @@ describe.each(['socket', 'http'] as const)('the log at trace level on Slack, by 
         headers: { 'x-slack-signature': 'v0=canary', 'x-slack-request-timestamp': '1' },
       });
     }
-    await until('an answer', () => ada.command('/paperboy', 'health').visibleAt, 20_000);
+    await answeredOnSlack(ada.command('/paperboy', 'health'), 20_000);
     const metrics = await (await fetch(`${paperboy.address}/metrics`)).text();
     world.revoked = 'token_revoked';
     ada.command('/papers', 'jeremy cohen as:bibtex');
