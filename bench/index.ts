@@ -13,11 +13,7 @@ import { names } from './names.ts';
 import { start } from './start.ts';
 import { storeBenches } from './store.ts';
 
-<<<<<<< HEAD
-const all: readonly Bench[] = [answers, ...storeBenches, names, match, deliver, start, load];
-=======
-const all: readonly Bench[] = [command, answers, ...storeBenches, names, start, load];
->>>>>>> slack2
+const all: readonly Bench[] = [command, answers, ...storeBenches, names, match, deliver, start, load];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const known = all.flatMap(({ ids }) => ids);
