@@ -52,6 +52,8 @@ export interface SlackConfig {
   readonly delivery: { readonly appToken: string } | { readonly signingSecret: string };
   /** Ends with a slash. */
   readonly apiUrl: string;
+  /** How long after a lost answer an announcement is looked for, in milliseconds. */
+  readonly sendGraceMs: number;
 }
 
 const channel = /^(?:discord:\d{5,20}|slack:[A-Z0-9]+\/[A-Z0-9]+|local:channel)$/;
@@ -97,6 +99,8 @@ const refuse =
     if (message !== undefined) context.addIssue({ code: 'custom', message });
   };
 
+const graceRule = 'must be a number of milliseconds from 1000 to 3600000';
+
 const Environment = z.object({
   DISCORD_TOKEN: z
     .string()
@@ -115,6 +119,12 @@ const Environment = z.object({
     'the signing secret that “Basic Information” shows',
   ).optional(),
   SLACK_API_URL: apiAddress.transform((url) => url.replace(/\/*$/, '/')).default('https://slack.com/api/'),
+  SLACK_SEND_GRACE_MS: z
+    .string()
+    .regex(/^\d{1,7}$/, graceRule)
+    .transform(Number)
+    .refine((ms) => ms >= 1_000 && ms <= 3_600_000, graceRule)
+    .default(60_000),
   DATA_DIR: z.string().default('data'),
   STATE_DIR: z.string().default('var'),
   HOST: z
@@ -260,7 +270,7 @@ function slackOf(values: z.infer<typeof Environment>): SlackConfig | undefined {
     SLACK_SIGNING_SECRET: signingSecret,
   } = values;
   if (botToken === undefined) return undefined;
-  const found = { botToken, apiUrl: values.SLACK_API_URL };
+  const found = { botToken, apiUrl: values.SLACK_API_URL, sendGraceMs: values.SLACK_SEND_GRACE_MS };
   if (appToken !== undefined) return { ...found, delivery: { appToken } };
   return signingSecret === undefined ? undefined : { ...found, delivery: { signingSecret } };
 }

@@ -79,6 +79,7 @@ describe('the configuration', () => {
       botToken: SLACK_BOT_TOKEN,
       delivery: { appToken: SLACK_APP_TOKEN },
       apiUrl: 'https://slack.com/api/',
+      sendGraceMs: 60_000,
     };
     expect(readConfig({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN }).slack).toEqual(socket);
     expect(readConfig({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }).slack).toEqual(socket);
@@ -86,12 +87,14 @@ describe('the configuration', () => {
       SLACK_BOT_TOKEN,
       SLACK_SIGNING_SECRET,
       SLACK_API_URL: 'http://127.0.0.1:4000/api',
+      SLACK_SEND_GRACE_MS: '15000',
     });
     expect(http).toMatchObject({
       slack: {
         botToken: SLACK_BOT_TOKEN,
         delivery: { signingSecret: SLACK_SIGNING_SECRET },
         apiUrl: 'http://127.0.0.1:4000/api/',
+        sendGraceMs: 15_000,
       },
       localChat: false,
       secrets: [SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET],
@@ -102,6 +105,7 @@ describe('the configuration', () => {
     [{ SLACK_BOT_TOKEN: 'xoxb-1-canary' }, /SLACK_APP_TOKEN .*or SLACK_SIGNING_SECRET .*must be set/],
     [{ SLACK_APP_TOKEN: 'xapp-1-canary' }, /SLACK_BOT_TOKEN must be set, too: SLACK_APP_TOKEN/],
     [{ SLACK_SIGNING_SECRET: 'canary-canary-canary' }, /SLACK_BOT_TOKEN must be set, too: SLACK_SIGNING/],
+    [{ SLACK_SEND_GRACE_MS: '0' }, /SLACK_SEND_GRACE_MS must be a number of milliseconds from 1000/],
     [{ SLACK_BOT_TOKEN: 'xapp-1-canary' }, /SLACK_BOT_TOKEN holds a Slack app-level token/],
     [{ SLACK_BOT_TOKEN: 'xoxp-1-canary' }, /SLACK_BOT_TOKEN holds a Slack user token/],
     [{ SLACK_BOT_TOKEN: 'xoxe.xoxb-1-canary' }, /SLACK_BOT_TOKEN holds a Slack token that expires/],

@@ -2,12 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App, webApi } from '@slack/bolt';
 import { Hono } from 'hono';
 import type { Adapter } from '../adapter.ts';
+import type { Poster } from '../announce/poster.ts';
 import { PersonError } from '../errors.ts';
+import type { ChannelId } from '../state/state.ts';
 import { boltLogger } from './bolt-log.ts';
 import { isPassing, logged, retryAfter, tokenRefusal } from './fault.ts';
 import { createHandlers, type HandlerParts, type Handlers } from './handlers.ts';
 import { createHttpReceiver } from './http-receiver.ts';
-import { AuthTest } from './payload.ts';
+import { channelIdOf } from './ids.ts';
+import { type Bot, RevokedBody, readBot } from './payload.ts';
+import { createSlackPoster } from './poster.ts';
 import { createSendQueue } from './queue.ts';
 import { missingScopes, slackScopes } from './scopes.ts';
 import { createSocket, type Patience } from './socket.ts';
@@ -29,7 +33,11 @@ export interface SlackParts extends HandlerParts {
   }) => void;
   /** For health and metrics: the socket was lost, or is back. */
   readonly onConnection?: (state: 'ready' | 'reconnecting') => void;
+  /** The app was removed from the workspace: what the ids of all its channels begin with, `slack:<teamId>/`. */
+  readonly onLeft?: (channels: readonly ChannelId[]) => void;
   readonly patience?: Partial<Patience>;
+  /** How long after a lost answer a message is looked for, in milliseconds; longer than a request. */
+  readonly sendGraceMs: number;
   /** Milliseconds; judges how old a signed request is. */
   readonly now?: () => number;
 }
@@ -37,6 +45,7 @@ export interface SlackParts extends HandlerParts {
 export interface Slack extends Adapter {
   /** To be mounted at the root of the HTTP server; empty with a socket. */
   readonly routes: Hono;
+  readonly poster: Poster;
 }
 
 const longestRetryWait = 60_000;
@@ -53,7 +62,9 @@ export function createSlack(parts: SlackParts): Slack {
   const secrets = [botToken, ...Object.values(delivery)];
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
+  const now = parts.now ?? Date.now;
   let accepting = true;
+  let connected: { readonly client: webApi.WebClient; readonly team: string } | undefined;
   const onFatal = (error: PersonError): void => {
     if (!accepting) return;
     accepting = false;
@@ -92,16 +103,19 @@ export function createSlack(parts: SlackParts): Slack {
         })
       : undefined;
   const http =
-    'signingSecret' in delivery
-      ? createHttpReceiver({ ...delivery, log, secrets, now: parts.now ?? Date.now })
-      : undefined;
+    'signingSecret' in delivery ? createHttpReceiver({ ...delivery, log, secrets, now }) : undefined;
+
+  const onRefusal = (error: unknown): void => {
+    const refused = tokenRefusal(error, 'SLACK_BOT_TOKEN', secrets);
+    if (refused !== undefined) onFatal(refused);
+  };
 
   /** Asks Slack who the bot is, until it says. @throws PersonError when it refuses the token */
-  async function introduce(): Promise<ReturnType<typeof AuthTest.parse>> {
+  async function introduce(): Promise<Bot> {
     const client = new webApi.WebClient(botToken, { ...clientOptions });
     for (let wait = patience.firstWait; ; wait = Math.min(longestRetryWait, wait * 2)) {
       try {
-        return botOf(await client.auth.test());
+        return readBot(await client.auth.test());
       } catch (error) {
         const refused = tokenRefusal(error, 'SLACK_BOT_TOKEN', secrets);
         if (refused !== undefined) throw refused;
@@ -134,7 +148,16 @@ export function createSlack(parts: SlackParts): Slack {
     underWay.add(done);
   }
 
-  function listen(app: App, handlers: Handlers): void {
+  function removed(): Promise<void> {
+    onFatal(
+      new PersonError('The app was removed from the Slack workspace.', {
+        advice: 'Install it again (your app, Install App) and set the new SLACK_BOT_TOKEN.',
+      }),
+    );
+    return Promise.resolve();
+  }
+
+  function listen(app: App, handlers: Handlers, team: string): void {
     app.command(/.*/, ({ ack, body }) => take(ack, () => handlers.command(body)));
     app.action(/.*/, ({ ack, body }) => take(ack, () => handlers.press(body)));
     app.shortcut(/.*/, ({ ack, body }) => take(ack, () => handlers.shortcut(body)));
@@ -143,13 +166,14 @@ export function createSlack(parts: SlackParts): Slack {
     app.event('app_mention', ({ body }) => take(undefined, () => handlers.message(body)));
     app.event('message', ({ body }) => take(undefined, () => handlers.message(body)));
     app.event('app_home_opened', ({ body }) => take(undefined, () => handlers.home(body)));
-    app.event(/^(?:app_uninstalled|tokens_revoked)$/, () => {
-      onFatal(
-        new PersonError('The app was removed from the Slack workspace.', {
-          advice: 'Install it again (your app, Install App) and set the new SLACK_BOT_TOKEN.',
-        }),
-      );
-      return Promise.resolve();
+    app.event('app_uninstalled', () => {
+      parts.onLeft?.([channelIdOf(team, '')]);
+      return removed();
+    });
+    app.event('tokens_revoked', ({ body }) => {
+      // People's own tokens are none of the bot's.
+      const isOurs = RevokedBody.safeParse(body).data?.event.tokens.bot.length !== 0;
+      return isOurs ? removed() : Promise.resolve();
     });
     app.error((error) => {
       log.error(logged(error, secrets), 'Bolt failed');
@@ -160,14 +184,23 @@ export function createSlack(parts: SlackParts): Slack {
   return {
     name: 'slack',
     routes: http?.routes ?? new Hono(),
+    poster: createSlackPoster({
+      connected: () => connected,
+      onRefusal,
+      graceMs: parts.sendGraceMs,
+      pause,
+    }),
 
     async start() {
       const receiver = socket?.receiver ?? http;
       if (receiver === undefined)
         throw new PersonError('Slack needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET.');
       const bot = await introduce();
-      for (const scope of missingScopes(bot.response_metadata?.scopes ?? Object.keys(slackScopes))) {
-        log.warn({ scope }, `the Slack app lacks the scope ${scope}: ${slackScopes[scope]}`);
+      for (const [scope, { why, without }] of missingScopes(
+        bot.response_metadata?.scopes ?? Object.keys(slackScopes),
+      )) {
+        if (without === undefined) log.warn({ scope }, `the Slack app lacks the scope ${scope}: ${why}`);
+        else log.info({ scope }, `the Slack app does without the scope ${scope}: ${without}`);
       }
       const app = new App({
         token: botToken,
@@ -192,12 +225,11 @@ export function createSlack(parts: SlackParts): Slack {
         team: bot.team_id,
         secrets,
         isOurs: (address) => isSlackAddress(address, apiUrl),
-        onRefusal: (error) => {
-          const refused = tokenRefusal(error, 'SLACK_BOT_TOKEN', secrets);
-          if (refused !== undefined) onFatal(refused);
-        },
+        onRefusal,
+        now,
       });
-      listen(app, handlers);
+      listen(app, handlers, bot.team_id);
+      connected = { client: app.client, team: bot.team_id };
       await socket?.open();
       await http?.start();
       log.info({ team: bot.team, by: socket === undefined ? 'HTTP' : 'socket' }, 'on Slack');
@@ -211,15 +243,6 @@ export function createSlack(parts: SlackParts): Slack {
       stopping.abort();
     },
   };
-}
-
-/** @throws PersonError when the token is not a bot's */
-function botOf(said: unknown): ReturnType<typeof AuthTest.parse> {
-  const read = AuthTest.safeParse(said);
-  if (read.success) return read.data;
-  throw new PersonError('SLACK_BOT_TOKEN is not the token of a bot.', {
-    advice: 'Set the Bot User OAuth Token (xoxb-…; your app, Install App).',
-  });
 }
 
 /** `chat.postMessage`, `response_url` or `upload`: never an address. */

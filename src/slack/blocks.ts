@@ -6,7 +6,7 @@ import { type Desk, plainText } from './controls.ts';
 import { escapeSlack } from './escape.ts';
 import { slackLimits } from './limits.ts';
 import { elementsOf, preformatted, type RichElement, richText } from './rich-text.ts';
-import type { Unit } from './unit.ts';
+import { apart, type Unit } from './unit.ts';
 
 /** Draws everything of a card but the line in its small print, in order. At least one unit. */
 export function drawUnits(card: Card, desk: Desk): Unit[] {
@@ -77,6 +77,3 @@ function smallPrint(spans: Spans): KnownBlock[] {
   if (hasLink(spans) || text.length > slackLimits.contextText) return richText(elementsOf(spans));
   return hasVisible(text) ? [context([text])] : [];
 }
-
-const apart = (blocks: readonly KnownBlock[]): Unit[] =>
-  blocks.map((block) => ({ blocks: [block], shown: [] }));

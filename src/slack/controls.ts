@@ -7,11 +7,12 @@ import { hasVisible } from '../text/invisible.ts';
 import { fitted } from './escape.ts';
 import { slackButtonRoom, slackLimits, slackOptionRoom } from './limits.ts';
 import { elementsOf, richText } from './rich-text.ts';
-import type { Unit } from './unit.ts';
+import { apart, smallPrintSize, type Unit } from './unit.ts';
 
 /** So much of a message's room may one row of buttons or one menu take, that the rest of the message fits beside it. */
 const controlRoom = 8000;
-const longestBase = 1500;
+/** The same of the card's own line, in characters of JSON. */
+const baseRoom = 1500;
 
 /** Draws a card's buttons and menus; one for each card, since ids are numbered through all of its messages. */
 export class Desk {
@@ -23,7 +24,7 @@ export class Desk {
 
   constructor(line: string | undefined) {
     const shown = line === undefined ? undefined : shownBase(line, slackOptionRoom);
-    const fits = shown !== undefined && shown.length <= longestBase;
+    const fits = shown !== undefined && smallPrintSize([shown]) <= baseRoom;
     this.base = fits ? shown : undefined;
     this.#line = fits ? line : undefined;
   }
@@ -50,7 +51,7 @@ export class Desk {
       const slot = this.#nextSlot();
       const place = this.#place(slot, choice.line, slackOptionRoom);
       if (place === undefined) {
-        rows.printed.push(printed(choice));
+        rows.printed.push(...printed(choice));
         continue;
       }
       const note = fitted(choice.note ?? '', 'plain', slackLimits.optionDescription);
@@ -86,14 +87,14 @@ export class Desk {
         ],
       };
     });
-    const whole = asked.endsWith('…') ? [{ blocks: richText(elementsOf(prompt)), shown: [] }] : [];
+    const whole = asked.endsWith('…') ? apart(richText(elementsOf(prompt))) : [];
     return [...whole, ...units, ...rows.printed];
   }
 
   #addButton(button: Button & { line: string; primary?: boolean }, rows: Rows<SlackButton>): void {
     const slot = this.#nextSlot();
     const place = this.#place(slot, button.line, slackButtonRoom);
-    if (place === undefined) rows.printed.push(printed(button));
+    if (place === undefined) rows.printed.push(...printed(button));
     else {
       const element: SlackButton = {
         type: 'button',
@@ -109,7 +110,7 @@ export class Desk {
   #addLink({ label, url }: { label: string; url: string }, rows: Rows<SlackButton>): void {
     const address = webAddress(url, slackLimits.buttonUrl);
     if (address === undefined) {
-      rows.printed.push({ blocks: richText(elementsOf(label)), shown: [] });
+      rows.printed.push(...apart(richText(elementsOf(label))));
       return;
     }
     const text = plainText(fitted(label, 'plain', slackLimits.buttonLabel));
@@ -138,10 +139,8 @@ export const plainText = (text: string): PlainTextElement => ({
 });
 
 /** What no button can hold, in words to be typed. */
-const printed = ({ label, line }: { label: string; line: string }): Unit => ({
-  blocks: richText(elementsOf(`${label}: /${line}`)),
-  shown: [],
-});
+const printed = ({ label, line }: { label: string; line: string }): Unit[] =>
+  apart(richText(elementsOf(`${label}: /${line}`)));
 
 /** Parts shared out over rows by number and size. */
 class Rows<Part> {
@@ -154,7 +153,7 @@ class Rows<Part> {
   }
 
   add(part: Part, shown: string | undefined): void {
-    const size = JSON.stringify(part).length + (shown === undefined ? 0 : JSON.stringify(shown).length + 60);
+    const size = JSON.stringify(part).length + 1 + smallPrintSize(shown === undefined ? [] : [shown]);
     let row = this.rows.at(-1);
     if (row === undefined || row.parts.length === this.#most || row.size + size > controlRoom) {
       row = { parts: [], shown: [], size: 0 };

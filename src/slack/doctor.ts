@@ -1,11 +1,11 @@
 import { webApi } from '@slack/bolt';
-import type { z } from 'zod';
 import type { Finding } from '../adapter.ts';
+import { PersonError, sentenceOf } from '../errors.ts';
 import { cleanLine } from '../text/clean.ts';
 import { boltLogger } from './bolt-log.ts';
 import { logged, tokenRefusal } from './fault.ts';
-import { AuthTest } from './payload.ts';
-import { missingScopes, slackScopes } from './scopes.ts';
+import { type Bot, readBot } from './payload.ts';
+import { missingScopes } from './scopes.ts';
 
 export interface SlackDoctorParts {
   readonly botToken: string;
@@ -16,6 +16,7 @@ export interface SlackDoctorParts {
   readonly timeoutMs?: number;
 }
 
+const address = 'SLACK_API_URL';
 const quiet = () => undefined;
 const ok = (what: string, said: string): Finding => ({ state: 'ok', what, said });
 const wrong = (what: string, said: string): Finding => ({ state: 'wrong', what, said });
@@ -28,6 +29,8 @@ export async function examineSlack(parts: SlackDoctorParts): Promise<readonly Fi
   const client = new webApi.WebClient(undefined, {
     slackApiUrl: parts.apiUrl,
     retryConfig: { retries: 1, minTimeout: 200 },
+    // Else a limit would keep the person waiting.
+    rejectRateLimitedCalls: true,
     timeout: parts.timeoutMs ?? 5_000,
     // What the client would say is in the findings.
     logger: boltLogger({ debug: quiet, info: quiet, warn: quiet, error: quiet }, secrets),
@@ -41,20 +44,16 @@ export async function examineSlack(parts: SlackDoctorParts): Promise<readonly Fi
     try {
       return await question();
     } catch (error) {
-      const refused = tokenRefusal(error, variable, secrets);
-      if (refused !== undefined) {
-        return [wrong(variable, [refused.message, refused.advice].filter(Boolean).join(' '))];
-      }
+      const refused = error instanceof PersonError ? error : tokenRefusal(error, variable, secrets);
+      if (refused !== undefined) return [wrong(variable, sentenceOf(refused))];
       const { fault } = logged(error, secrets);
-      return [
-        wrong('SLACK_API_URL', `Slack can't be asked there: ${cleanLine(fault.split('\n')[0] ?? '')}.`),
-      ];
+      return [wrong(address, `Slack can’t be asked there: ${cleanLine(fault.split('\n')[0] ?? '')}.`)];
     }
   }
 
   const findings = await Promise.all([
     ask('SLACK_BOT_TOKEN', async () => {
-      const bot = AuthTest.parse(await client.auth.test({ token: botToken }));
+      const bot = readBot(await client.auth.test({ token: botToken }));
       return [ok('SLACK_BOT_TOKEN', `It is the bot’s in the workspace ${bot.team}.`), ...scopes(bot)];
     }),
     'appToken' in delivery
@@ -70,7 +69,12 @@ export async function examineSlack(parts: SlackDoctorParts): Promise<readonly Fi
         ],
   ]);
   return [
-    ...findings.flat(),
+    // Both questions go to one address; that it does not answer is one thing to mend.
+    ...findings
+      .flat()
+      .filter(
+        (one, at, all) => all.findIndex(({ what }) => what === one.what) === at || one.what !== address,
+      ),
     unchecked(
       'Slack commands',
       'Slack tells no bot which it has: `npx paperboy manifest --slack` prints what they should be.',
@@ -78,16 +82,14 @@ export async function examineSlack(parts: SlackDoctorParts): Promise<readonly Fi
   ];
 }
 
-function scopes(bot: z.infer<typeof AuthTest>): readonly Finding[] {
+function scopes(bot: Bot): readonly Finding[] {
   const granted = bot.response_metadata?.scopes;
   if (granted === undefined) return [unchecked('Slack scopes', 'Slack did not name them.')];
   const missing = missingScopes(granted);
-  return missing.length === 0
-    ? [ok('Slack scopes', 'None is missing.')]
-    : missing.map((scope) =>
-        wrong(
-          'Slack scopes',
-          `${scope} is missing: ${slackScopes[scope]}. Add it, then install the app again.`,
-        ),
-      );
+  if (missing.length === 0) return [ok('Slack scopes', 'None is missing.')];
+  return missing.map(([scope, { why, without }]) =>
+    without === undefined
+      ? wrong('Slack scopes', `${scope} is missing: ${why}. Add it, then install the app again.`)
+      : ok('Slack scopes', `${scope} is missing, and optional: without it ${without}.`),
+  );
 }

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { PersonError } from '../errors.ts';
-import { appTokenScopes } from './scopes.ts';
+import { socketScope } from './scopes.ts';
 
 /** What the log may hold of an error: never a token, a response URL or a message's body. */
 export interface LoggedFault {
@@ -83,7 +83,16 @@ export function retryAfter(error: unknown): number | undefined {
   return error instanceof ResponseUrlFault ? error.retryAfter : undefined;
 }
 
-const neverArrived: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+/** Faults of a connection before it carries a request. */
+const neverArrived: ReadonlySet<string> = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** Whether the request surely never reached Slack, so that sending it again makes no second message. */
 export const isUnsent = (error: unknown): boolean => neverArrived.has(transportCode(error) ?? '');
@@ -122,6 +131,9 @@ const refusedAuth: ReadonlySet<string> = new Set([
   'app_uninstalled',
 ]);
 
+/** Whether Slack says that it takes the token no more. */
+export const refusesToken = (error: unknown): boolean => refusedAuth.has(slackCode(error) ?? '');
+
 /** The sentence when Slack refuses a token for good; undefined for every other fault. */
 export function tokenRefusal(
   error: unknown,
@@ -131,13 +143,12 @@ export function tokenRefusal(
   const code = slackCode(error);
   const isAppToken = variable === 'SLACK_APP_TOKEN';
   if (isAppToken && code === 'missing_scope') {
-    const lacking = Object.keys(appTokenScopes).join(', ');
-    return new PersonError(`SLACK_APP_TOKEN lacks the scope ${lacking}.`, {
+    return new PersonError(`SLACK_APP_TOKEN lacks the scope ${socketScope}.`, {
       advice: 'Make an app-level token with it (your app, Basic Information, App-Level Tokens) and set it.',
       cause: logged(error, secrets),
     });
   }
-  if (code === undefined || !refusedAuth.has(code)) return undefined;
+  if (!refusesToken(error)) return undefined;
   return new PersonError(`Slack refused ${variable} (${code}).`, {
     advice: isAppToken
       ? 'Make an app-level token (xapp-…) under your app, Basic Information, App-Level Tokens, and set it.'
@@ -150,9 +161,10 @@ const isTransport = (error: Error): boolean =>
   error instanceof webApi.WebAPIRequestError || error instanceof ResponseUrlFault;
 
 /** The system's word behind a request that failed on its way: ECONNREFUSED. */
-function transportCode(error: unknown): string | undefined {
+export function transportCode(error: unknown): string | undefined {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if ('code' in at && typeof at.code === 'string' && /^E[A-Z_]+$/.test(at.code)) return at.code;
+    if ('code' in at && typeof at.code === 'string' && /^(?:E|UND_ERR_)[A-Z_]+$/.test(at.code))
+      return at.code;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { PlainTextOption } from '@slack/types';
 import type { z } from 'zod';
-import type { Asker, Command } from '../command/command.ts';
+import type { Command } from '../command/command.ts';
 import type { OptionValue } from '../command/complete.ts';
 import type { OptionSpec } from '../command/option.ts';
 import { doorName } from '../command/parse.ts';
@@ -9,6 +9,7 @@ import { deadPressCard } from '../command/refusals.ts';
 import type { Place } from './answer.ts';
 import { type AnsweringParts, type AnsweringTools, createAnswering, type Plan } from './answering.ts';
 import { readStamp } from './asked-by.ts';
+import { createAskers } from './askers.ts';
 import { logged } from './fault.ts';
 import { formButton, formId, formView, readForm, type SlackForm, suggestions } from './form.ts';
 import { slackLimits } from './limits.ts';
@@ -41,6 +42,8 @@ export interface HandlerTools extends AnsweringTools {
   readonly botUser: string;
   /** The workspace the app is installed in. */
   readonly team: string;
+  /** Milliseconds. */
+  readonly now: () => number;
 }
 
 /** Takes on what Slack delivers, each once. The bodies are as they came. Nothing rejects. */
@@ -64,10 +67,16 @@ export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handle
   const isNew = createSeen();
   const formCommand = parts.commands.find(({ name }) => name === form?.command);
 
-  const askerOf = (user: string, home: string | null | undefined): Asker => {
-    const id = `slack:${home ?? team}/${user}`;
-    return { platform: 'slack', id, operator: parts.operators.has(id) };
-  };
+  const askerOf = createAskers({
+    client,
+    team,
+    operators: parts.operators,
+    now: tools.now,
+    onFault: (error) => {
+      tools.onRefusal(error);
+      log.warn(logged(error, secrets), 'Slack did not say who somebody is');
+    },
+  });
 
   /** What came, if it is what it should be and came for the first time. */
   function taken<Schema extends z.ZodType>(
@@ -114,7 +123,10 @@ export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handle
       const plan = isBareDoor ? { below: belowHelp } : {};
       await answering.answer(
         { line: `${name} ${text}` },
-        askerOf(body.user_id, body.team_id),
+        await askerOf(
+          { user: body.user_id, home: body.team_id },
+          { id: body.channel_id, name: body.channel_name },
+        ),
         answering.answersTo(place),
         plan,
       );
@@ -160,7 +172,11 @@ export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handle
         privateCopy: !isOwn,
         ...(isPage ? { page: { isPrivate: seenAs } } : {}),
       };
-      await answering.answer({ line }, askerOf(user.id, user.team_id ?? body.team?.id), answers, plan);
+      const asker = await askerOf(
+        { user: user.id, home: user.team_id ?? body.team?.id },
+        { id: place.channel, name: body.channel?.name },
+      );
+      await answering.answer({ line }, asker, answers, plan);
     },
 
     async shortcut(raw) {
@@ -174,7 +190,8 @@ export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handle
       if (body === undefined || form === undefined || formCommand === undefined) return;
       if (body.view.callback_id !== formId(form.command)) return;
       const { options, place } = readForm(body, formCommand);
-      const asker = askerOf(body.user.id, body.user.team_id ?? body.team?.id);
+      const home = body.user.team_id ?? body.team?.id;
+      const asker = await askerOf({ user: body.user.id, home }, { id: place.channel });
       await answering.answer({ name: form.command, options }, asker, answering.answersTo(place));
     },
 
@@ -195,7 +212,8 @@ export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handle
         thread: event.thread_ts ?? (isDirect ? undefined : event.ts),
         isDirect,
       };
-      const asker = askerOf(user, event.user_team ?? event.team ?? body.team_id);
+      const home = event.user_team ?? event.team ?? body.team_id;
+      const asker = await askerOf({ user, home }, { id: event.channel });
       await answering.answer(
         { line },
         asker,
@@ -209,7 +227,8 @@ export function createHandlers(parts: HandlerParts, tools: HandlerTools): Handle
       if (body === undefined || body.event.tab !== 'home') return;
       const { user } = body.event;
       try {
-        const help = await dispatch({ line: `${doorName} help` }, askerOf(user, body.team_id));
+        const asker = await askerOf({ user, home: body.team_id }, { id: undefined });
+        const help = await dispatch({ line: `${doorName} help` }, asker);
         const drawn = face.render(help).flatMap(({ blocks }) => blocks);
         const blocks = [...belowHelp, ...drawn].slice(0, slackLimits.viewBlocks);
         await client.views.publish({ user_id: user, view: { type: 'home', blocks } });

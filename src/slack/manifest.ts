@@ -3,7 +3,7 @@ import { usageOf } from '../command/describe.ts';
 import { doorName } from '../command/parse.ts';
 import { clip } from '../text/clip.ts';
 import { findPapers, formId, type SlackForm } from './form.ts';
-import { slackScopes } from './scopes.ts';
+import { slackEvents, slackScopes } from './scopes.ts';
 
 export interface ManifestParts {
   /** All commands, in help order. */
@@ -70,7 +70,7 @@ export function slackManifest({ commands, prefix = '', mode, publicUrl, form = f
     settings: {
       event_subscriptions: {
         ...url,
-        bot_events: ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'],
+        bot_events: Object.keys(slackEvents),
       },
       interactivity: {
         is_enabled: true,

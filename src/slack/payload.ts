@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PersonError } from '../errors.ts';
 
 /** What Slack sends, as far as it is used here: https://docs.slack.dev/reference/interaction-payloads */
 
@@ -38,7 +39,7 @@ export const PressBody = z.object({
   team: Team,
   trigger_id: z.string().min(1),
   response_url: Address.optional(),
-  channel: z.object({ id: Id }).nullish(),
+  channel: z.object({ id: Id, name: z.string().optional() }).nullish(),
   container: z.object({
     type: z.string(),
     is_ephemeral: z.boolean().optional(),
@@ -127,16 +128,32 @@ export const MessageBody = About.extend({
 });
 export type MessageBody = z.infer<typeof MessageBody>;
 
+/** Tokens that Slack takes no more: those of people, or the bot's own. */
+export const RevokedBody = z.object({
+  event: z.object({ tokens: z.object({ bot: z.array(z.unknown()).default([]) }) }),
+});
+
 export const HomeBody = About.extend({ event: z.object({ user: Id, tab: z.string() }) });
 
 /** What auth.test says of the bot. */
-export const AuthTest = z.object({
+const AuthTest = z.object({
   team_id: Id,
   team: z.string().default('?'),
   user_id: Id,
   bot_id: Id,
   response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
+
+export type Bot = z.infer<typeof AuthTest>;
+
+/** Who the bot is, from Slack's answer to auth.test. @throws PersonError when the token is a person's */
+export function readBot(said: unknown): Bot {
+  const read = AuthTest.safeParse(said);
+  if (read.success) return read.data;
+  throw new PersonError('SLACK_BOT_TOKEN is not the token of a bot.', {
+    advice: 'Set the Bot User OAuth Token (xoxb-…; your app, Install App).',
+  });
+}
 
 /** The lines of small print in the blocks of a message that Slack sent back. */
 export function smallPrintIn(blocks: readonly z.infer<typeof Block>[]): string[] {

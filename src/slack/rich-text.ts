@@ -9,7 +9,7 @@ import { slackLimits } from './limits.ts';
 
 export type RichElement = RichTextText | RichTextLink;
 
-/** Elements as rich_text blocks of at most 3,000 characters each, nothing left out; none when there is nothing to see. */
+/** Elements as rich_text blocks of at most 3,000 characters of JSON each (one long link may take 6,100), nothing left out; none when there is nothing to see. */
 export function richText(all: readonly RichElement[]): RichTextBlock[] {
   const blocks: RichTextBlock[] = [];
   let elements: RichElement[] = [];
@@ -80,8 +80,5 @@ const styles = {
   link: undefined,
 } as const;
 
-/** Addresses count, and so does the JSON around a piece, so that many small ones don't make a block that no message holds. */
-const costOf = (element: RichElement): number =>
-  element.text === undefined || element.type === 'text'
-    ? (element.text ?? '').length + 30
-    : element.text.length + element.url.length + 60;
+/** Addresses count, and so does the JSON around a piece and in it, so that no block outgrows a message. */
+const costOf = (element: RichElement): number => JSON.stringify(element).length + 1;

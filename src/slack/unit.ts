@@ -7,6 +7,10 @@ export interface Unit {
   readonly shown: readonly string[];
 }
 
+/** Each block a unit of its own. */
+export const apart = (blocks: readonly KnownBlock[]): Unit[] =>
+  blocks.map((block) => ({ blocks: [block], shown: [] }));
+
 /** Shares units out over messages, in order. Each has at least one; a unit fits a message by itself. */
 export function pack(units: readonly Unit[], base: string | undefined): Unit[] {
   const messages: { blocks: KnownBlock[]; shown: string[]; size: number }[] = [];
@@ -34,8 +38,8 @@ export function pack(units: readonly Unit[], base: string | undefined): Unit[] {
 /** With the base line, ten to a context block. */
 const smallPrintBlocks = (lines: number): number => Math.ceil((lines + 1) / slackLimits.contextElements);
 
-/** Each line with what stands around it, even if each had a block of its own. */
-function smallPrintSize(lines: readonly string[]): number {
+/** What lines of small print add to a message's JSON: each with what stands around it, even if each had a block of its own. */
+export function smallPrintSize(lines: readonly string[]): number {
   let size = 0;
   for (const line of lines) size += JSON.stringify(line).length + 100;
   return size;

@@ -1,5 +1,5 @@
-import type { Card } from '../card/card.ts';
-import { type Category, categories, categoryFits, shortCode } from '../model/taxonomy.ts';
+import type { Block, Card } from '../card/card.ts';
+import { categories, categoryFits, categoryOf, shortCode } from '../model/taxonomy.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { nearCategories } from './filters.ts';
 import { quoted } from './quoted.ts';
@@ -74,15 +74,13 @@ function noCategory(typed: string, lineFor: (code: string) => string): Card {
   };
 }
 
-function categoryMenu(prompt: string, codes: readonly string[], lineFor: (code: string) => string) {
-  const nameOf = (code: string): Pick<Category, 'name'> | undefined =>
-    current.find((one) => one.code === code);
+function categoryMenu(prompt: string, codes: readonly string[], lineFor: (code: string) => string): Block {
   return {
     kind: 'choices',
     prompt,
     choices: codes.map((code) => {
-      const name = nameOf(code)?.name;
-      return { label: code, ...(name === undefined ? {} : { note: name }), line: lineFor(code) };
+      const known = categoryOf(code);
+      return { label: code, ...(known === undefined ? {} : { note: known.name }), line: lineFor(code) };
     }),
-  } as const;
+  };
 }

@@ -157,6 +157,16 @@ test('values of an option begin as typed, with what a person knows them by', () 
   expect(valuesOf({ ...option, complete: 'category' }, 'LG', parts)).toEqual([
     { value: 'cs.LG', label: 'cs.LG', note: 'Machine Learning' },
   ]);
+  expect(valuesOf({ ...option, complete: 'subject' }, 'a', { ...parts, limit: 4 })).toMatchObject([
+    { value: 'ada-author' },
+    { value: 'adam-author' },
+    { value: expect.stringMatching(/./), note: expect.stringMatching(/./) },
+    {},
+  ]);
+  expect(valuesOf({ ...option, complete: 'zone' }, 'paris', parts)[0]).toEqual({
+    value: 'Europe/Paris',
+    label: 'Europe/Paris',
+  });
   expect(valuesOf({ kind: 'flag', description: '' }, 'F', parts)).toEqual([
     { value: 'false', label: 'false' },
   ]);

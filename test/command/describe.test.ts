@@ -16,7 +16,8 @@ describe('words about a command', () => {
   });
 
   test('say who may run it', () => {
-    expect([papers, announce].map(whoMayRun)).toEqual(['all', 'operators']);
+    const ofChannel = { ...papers, access: 'channel' } as const;
+    expect([papers, announce, ofChannel].map(whoMayRun)).toEqual(['all', 'operators', 'channel managers']);
   });
 
   test.each([

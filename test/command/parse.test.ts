@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { defineCommand } from '../../src/command/command.ts';
 import { formatLine } from '../../src/command/line.ts';
 import { createParser } from '../../src/command/parse.ts';
 import { hasVisible } from '../../src/text/invisible.ts';
-import { exampleCommands } from './example-commands.ts';
+import { echo, exampleCommands } from './example-commands.ts';
 
 const parser = createParser(exampleCommands);
 
@@ -346,4 +347,27 @@ describe('whatever is typed', () => {
     parser.line(`paperboy ${junk}`);
     expect(performance.now() - from).toBeLessThan(1500);
   });
+});
+
+test('an option that keeps quotation marks has them in loose words, not behind its key', () => {
+  const follow = defineCommand({
+    name: 'follow',
+    description: 'Follow',
+    options: {
+      what: { kind: 'choice', choices: ['keyword'], description: 'What' },
+      value: { kind: 'text', keepQuotes: true, description: 'Which' },
+    },
+    examples: [],
+    run: echo,
+  });
+  const { line } = createParser([follow]);
+  const valueOf = (typed: string) => {
+    const parsed = line(typed);
+    return parsed.kind === 'understood' ? parsed.args['value'] : parsed;
+  };
+  expect(valueOf('follow keyword "edge of stability" -survey')).toBe('"edge of stability" -survey');
+  expect(valueOf('follow keyword “edge of  stability”')).toBe('“edge of  stability”');
+  expect(valueOf('follow keyword value:"edge of stability"')).toBe('edge of stability');
+  const canonical = formatLine('follow', 'keyword', { value: '"edge of stability" -survey' });
+  expect(valueOf(canonical)).toBe('"edge of stability" -survey');
 });

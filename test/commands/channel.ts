@@ -1,7 +1,6 @@
 import { announcementLines } from '../../commands/following.ts';
 import type { AnnouncerParts } from '../../src/announce/announcer.ts';
 import { Desk } from '../../src/announce/desk.ts';
-import { nextSlot, quietEnd } from '../../src/announce/schedule/slots.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import type { Snapshot } from '../../src/store/snapshot.ts';
@@ -27,7 +26,6 @@ interface Beginning extends Partial<AnnouncerParts> {
 export async function openChannel({ fixed, ...rest }: Beginning = {}): Promise<Channel> {
   const world = await World.begun({
     lines: announcementLines,
-    slots: { nextSlot, quietEnd },
     ...(fixed === undefined ? {} : { snapshot: () => fixed }),
     ...rest,
   });

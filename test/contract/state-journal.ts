@@ -178,6 +178,20 @@ export function journalContract(open: () => Promise<State>): void {
         dead: 0,
         oldestDue: 4,
       });
+      expect(await state().journal.counts(other)).toEqual({ due: 0, intent: 0, done: 0, held: 1, dead: 0 });
+      expect(await state().journal.counts(home)).toMatchObject({ due: 2, intent: 1, held: 0, oldestDue: 4 });
+    });
+
+    test('what was posted to a channel, the newest first', async () => {
+      await due({ paper: 'a' }, { paper: 'b' }, { paper: 'c' }, { paper: 'd', channel: other });
+      await intend('m1', ['b']);
+      await intend('m2', ['a']);
+      await intend('m3', ['c']);
+      await state().journal.done('m1', { at: 30 });
+      await state().journal.done('m2', { at: 31 });
+      expect((await state().journal.posted(home, 9)).map(({ paper }) => paper)).toEqual(['a', 'b']);
+      expect((await state().journal.posted(home, 1)).map(({ paper }) => paper)).toEqual(['a']);
+      expect(await state().journal.posted(other, 9)).toEqual([]);
     });
   });
 }

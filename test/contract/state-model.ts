@@ -203,14 +203,20 @@ export function modelState(): State {
       },
       ofPaper: async (channel, paper) =>
         deliveries.find((one) => one.channel === channel && one.paper === paper),
+      posted: async (id, limit) =>
+        deliveries
+          .filter(({ state, channel }) => state === 'done' && channel === id)
+          .sort((a, b) => b.changedAt - a.changedAt || by<Delivery>('paper')(a, b))
+          .slice(0, limit),
       deadLetters: async (limit) =>
         deliveries
           .filter(({ state }) => state === 'dead')
           .sort((a, b) => b.changedAt - a.changedAt || by<Delivery>('channel', 'paper')(a, b))
           .slice(0, limit),
-      async counts() {
-        const count = (state: DeliveryState) => deliveries.filter((one) => one.state === state).length;
-        const [oldest] = oldestFirst(deliveries.filter(({ state }) => state === 'due'));
+      async counts(id) {
+        const there = deliveries.filter(({ channel }) => channel === (id ?? channel));
+        const count = (state: DeliveryState) => there.filter((one) => one.state === state).length;
+        const [oldest] = oldestFirst(there.filter(({ state }) => state === 'due'));
         return {
           due: count('due'),
           intent: count('intent'),

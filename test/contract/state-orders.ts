@@ -125,6 +125,8 @@ export async function everything(state: State): Promise<unknown> {
     deliveries: await all(channels, (id) => all(papers, (paper) => state.journal.ofPaper(id, paper))),
     deadLetters: await state.journal.deadLetters(3),
     counts: await state.journal.counts(),
+    countsOf: await all(channels, (id) => state.journal.counts(id)),
+    posted: await all(channels, (id) => state.journal.posted(id, 3)),
     channels: await state.channels.all(),
     channel: await all(channels, (id) => state.channels.find(id)),
     audit: audit(await state.audit.last(5)),

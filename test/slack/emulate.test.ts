@@ -6,7 +6,7 @@ import { createDispatch } from '../../src/command/dispatch.ts';
 import { answersAt } from '../../src/slack/answer.ts';
 import { sendFiles } from '../../src/slack/files.ts';
 import { findPapers, formView } from '../../src/slack/form.ts';
-import { AuthTest } from '../../src/slack/payload.ts';
+import { readBot } from '../../src/slack/payload.ts';
 import { createSendQueue } from '../../src/slack/queue.ts';
 import { slackFace } from '../../src/slack/render.ts';
 import { slackScopes } from '../../src/slack/scopes.ts';
@@ -107,7 +107,7 @@ const answersIn = (channel: string, user = 'U000000001') =>
   );
 
 test('the token introduces the bot', async () => {
-  expect(AuthTest.parse(await client.auth.test())).toMatchObject({
+  expect(readBot(await client.auth.test())).toMatchObject({
     user_id: 'U000000009',
     bot_id: 'B000000009',
   });

@@ -32,7 +32,7 @@ describe('the Slack manifest', () => {
   test('asks for the scopes of the table, no more', () => {
     const { oauth_config } = slackManifest({ commands, mode: 'socket' });
     expect(oauth_config.scopes).toEqual({ bot: Object.keys(slackScopes) });
-    for (const why of Object.values(slackScopes)) expect(why.length).toBeGreaterThan(10);
+    for (const { why } of Object.values(slackScopes)) expect(why.length).toBeGreaterThan(10);
   });
 
   test('by socket names no address', () => {

@@ -74,6 +74,64 @@ describe('any card', () => {
   });
 });
 
+describe('what can not be cut any further fits a message', () => {
+  const blocksOf = (made: Card): number[] =>
+    slackFace.render(made).map(({ blocks }) => JSON.stringify(blocks).length);
+  const longUrl = `https://example.org/${'x'.repeat(2900)}`;
+
+  test.each<[string, Card['blocks'][number]]>([
+    [
+      'links without a label',
+      { kind: 'text', spans: Array.from({ length: 9 }, () => ({ kind: 'link', text: '', url: longUrl })) },
+    ],
+    [
+      'a button that has to be typed',
+      {
+        kind: 'buttons',
+        buttons: [{ label: 'many words '.repeat(1500), line: 'papers' + ' é'.repeat(1500) }],
+      },
+    ],
+    [
+      'a button to no address',
+      { kind: 'buttons', buttons: [{ label: 'many words '.repeat(1500), url: 'x' }] },
+    ],
+    [
+      'the prompt of a menu',
+      {
+        kind: 'choices',
+        prompt: 'many words '.repeat(1500),
+        choices: [{ label: 'one', line: 'papers' }],
+      },
+    ],
+    ['text of quotation marks', { kind: 'text', spans: '"\\'.repeat(9000) }],
+    [
+      'choices with long lines',
+      {
+        kind: 'choices',
+        prompt: '"'.repeat(150),
+        choices: Array.from({ length: 100 }, (_, at) => ({
+          label: '"'.repeat(75),
+          note: '"'.repeat(75),
+          line: `papers "${'""'.repeat(100)}" page:${at}`,
+        })),
+      },
+    ],
+  ])('%s', (_, block) => {
+    const sizes = blocksOf(card({ line: `papers "${'""'.repeat(300)}"`, blocks: [block] }));
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.filter((size) => size > 12_000)).toEqual([]);
+  });
+
+  test('a long small line over a long item', () => {
+    const title = { kind: 'link', text: '"'.repeat(1400), url: longUrl } as const;
+    const item = { overline: '"'.repeat(2000), title: [title], lines: [] };
+    const sizes = blocksOf(
+      card({ line: `papers "${'""'.repeat(300)}"`, blocks: [{ kind: 'items', items: [item] }] }),
+    );
+    expect(sizes.filter((size) => size > 12_000)).toEqual([]);
+  });
+});
+
 describe('buttons and menus', () => {
   test('stand for exactly their lines', () => {
     fc.assert(

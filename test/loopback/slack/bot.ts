@@ -54,6 +54,7 @@ export function makeBot(slack: LoopbackSlack, settings: BotSettings): Bot {
     complete: () => [],
     operators,
     log: logger,
+    sendGraceMs: 50,
     onFatal: (error) => void fatal.push(error),
     onConnection: (state) => void connection.push(state),
     onRest: (answer) => void rest.push(answer),

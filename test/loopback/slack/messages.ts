@@ -40,6 +40,7 @@ export function postMessage(
     createdAt: Date.now(),
     thread: body.thread_ts,
     ephemeralFor,
+    metadata: body.metadata,
     text: body.text ?? '',
     blocks: body.blocks ?? [],
     files: [],

@@ -20,6 +20,9 @@ export interface PersonSettings {
   readonly channel?: Channel;
   /** Their own workspace, for guests through Slack Connect. */
   readonly team?: string;
+  readonly isGuest?: boolean;
+  readonly zone?: string;
+  readonly isShut?: boolean;
 }
 
 /** Somebody with a Slack client. Every act is delivered at once; wait for its outcome with `answered`. */
@@ -58,6 +61,14 @@ export function createPerson(parts: PeopleParts, name: string, settings: PersonS
   const id = newId('U');
   const channel = settings.channel ?? parts.channel;
   const team = settings.team ?? world.team;
+  world.accounts.set(id, {
+    id,
+    name,
+    isGuest: settings.isGuest === true,
+    isStranger: team !== world.team,
+    zone: settings.zone,
+    isShut: settings.isShut === true,
+  });
   const user = { id, username: name.toLowerCase(), name: name.toLowerCase(), team_id: team };
 
   function ask(what: Ask['what'], where: Channel | undefined, more: Partial<Ask> = {}): Ask {

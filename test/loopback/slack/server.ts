@@ -38,6 +38,9 @@ const allScopes = [
   'files:write',
   'channels:read',
   'groups:read',
+  'users:read',
+  'channels:history',
+  'groups:history',
 ];
 
 export async function startSlack(settings: SlackSettings = {}): Promise<LoopbackSlack> {
@@ -51,6 +54,7 @@ export async function startSlack(settings: SlackSettings = {}): Promise<Loopback
     revoked: undefined,
     isUser: false,
     channels: new Map(),
+    accounts: new Map(),
     asks: [],
     homes: new Map(),
     modals: [],

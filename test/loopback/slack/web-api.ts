@@ -23,6 +23,7 @@ export function webApi(world: World, address: () => string): ReadonlyMap<string,
     const channel = /^[UW]/.test(id) ? directWith(world, id) : world.channels.get(id);
     if (channel === undefined) throw new Refusal('channel_not_found');
     if (channel.isArchived) throw new Refusal('is_archived');
+    if (channel.refuses !== undefined) throw new Refusal(channel.refuses);
     if (!channel.isMember) throw new Refusal('not_in_channel');
     return channel;
   };
@@ -137,7 +138,13 @@ export function webApi(world: World, address: () => string): ReadonlyMap<string,
       {
         token: 'bot',
         scope: 'im:write',
-        handle: (args) => ({ channel: { id: directWith(world, text(args, 'users')).id } }),
+        handle: (args) => {
+          const user = text(args, 'users');
+          const account = world.accounts.get(user);
+          if (account === undefined) throw new Refusal('user_not_found');
+          if (account.isShut) throw new Refusal('user_disabled');
+          return { channel: { id: directWith(world, user).id } };
+        },
       },
     ],
     [
@@ -150,6 +157,43 @@ export function webApi(world: World, address: () => string): ReadonlyMap<string,
           if (channel === undefined) throw new Refusal('channel_not_found');
           const { id, name, isMember, isArchived } = channel;
           return { channel: { id, name, is_member: isMember, is_archived: isArchived } };
+        },
+      },
+    ],
+    [
+      'conversations.history',
+      {
+        token: 'bot',
+        handle: (args) => {
+          const id = text(args, 'channel');
+          const scope = id.startsWith('D') ? 'im:history' : 'channels:history';
+          if (!world.scopes.has(scope)) throw new Refusal('missing_scope', { needed: scope });
+          return history(open(id), args);
+        },
+      },
+    ],
+    [
+      'users.info',
+      {
+        token: 'bot',
+        scope: 'users:read',
+        handle: (args) => {
+          const account = world.accounts.get(text(args, 'user'));
+          if (account === undefined) throw new Refusal('user_not_found');
+          const { id, name, isGuest, isStranger, zone } = account;
+          return {
+            user: {
+              id,
+              name: name.toLowerCase(),
+              deleted: false,
+              is_bot: false,
+              is_restricted: isGuest,
+              is_ultra_restricted: false,
+              is_stranger: isStranger,
+              tz: zone,
+              profile: { display_name: name, real_name: '' },
+            },
+          };
         },
       },
     ],
@@ -203,4 +247,25 @@ export function webApi(world: World, address: () => string): ReadonlyMap<string,
       },
     ],
   ]);
+}
+
+/** What stands in a channel, latest first, a page at a time. */
+function history(channel: Channel, args: Arguments): Readonly<Record<string, unknown>> {
+  const oldest = Number(args['oldest'] ?? 0);
+  const limit = Math.min(Number(args['limit'] ?? 100), 999);
+  const from = Number(args['cursor'] ?? 0);
+  const all = channel.messages
+    .filter(({ ts, ephemeralFor }) => Number(ts) >= oldest && ephemeralFor === undefined)
+    .toReversed();
+  const isMore = all.length > from + limit;
+  return {
+    messages: all.slice(from, from + limit).map(({ ts, text, metadata }) => ({
+      type: 'message',
+      ts,
+      text,
+      ...(args['include_all_metadata'] === true && metadata !== undefined ? { metadata } : {}),
+    })),
+    has_more: isMore,
+    response_metadata: { next_cursor: isMore ? String(from + limit) : '' },
+  };
 }

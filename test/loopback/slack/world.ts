@@ -6,9 +6,16 @@ export interface MessageBody {
   readonly unfurl_links?: boolean;
   readonly unfurl_media?: boolean;
   readonly thread_ts?: string;
+  readonly metadata?: Metadata;
   readonly response_type?: 'in_channel' | 'ephemeral';
   readonly replace_original?: boolean;
   readonly delete_original?: boolean;
+}
+
+/** https://docs.slack.dev/messaging/message-metadata */
+export interface Metadata {
+  readonly event_type: string;
+  readonly event_payload: Readonly<Record<string, unknown>>;
 }
 
 export interface Block {
@@ -23,6 +30,7 @@ export interface Message {
   readonly createdAt: number;
   readonly thread: string | undefined;
   readonly ephemeralFor: string | undefined;
+  readonly metadata: Metadata | undefined;
   text: string;
   blocks: readonly Block[];
   files: readonly File[];
@@ -43,7 +51,20 @@ export interface Channel {
   readonly with: string | undefined;
   isMember: boolean;
   isArchived: boolean;
+  /** Slack answers a post with this word. */
+  refuses: string | undefined;
   readonly messages: Message[];
+}
+
+/** Somebody as users.info tells of them. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  isGuest: boolean;
+  isStranger: boolean;
+  zone: string | undefined;
+  /** Takes no direct messages. */
+  isShut: boolean;
 }
 
 /** One thing a person did, and all that the bot made of it. */
@@ -102,6 +123,7 @@ export interface World {
   /** The token is a person's, as auth.test tells it. */
   isUser: boolean;
   readonly channels: Map<string, Channel>;
+  readonly accounts: Map<string, Account>;
   readonly asks: Ask[];
   readonly homes: Map<string, View>;
   readonly modals: Modal[];
@@ -134,6 +156,7 @@ export function addChannel(world: World, name: string, withUser?: string): Chann
     with: withUser,
     isMember: true,
     isArchived: false,
+    refuses: undefined,
     messages: [],
   };
   world.channels.set(channel.id, channel);
