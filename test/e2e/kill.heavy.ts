@@ -2,20 +2,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type LoopbackDiscord, startDiscord } from '../loopback/discord/server.ts';
-import { textOf } from '../loopback/discord/wait.ts';
-import { addChannel } from '../loopback/discord/world.ts';
 import type { Fault } from '../loopback/faults.ts';
-import { arrived, broken, kill, Lab, type Watched } from './lab.ts';
+import { arrived, broken, kill, Lab } from './lab.ts';
+import { graceMs, type Platforms, posts, startPlatforms } from './platforms.ts';
 
 const kills = Number(process.env['KILLS'] ?? 40);
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
-const posts = { method: 'POST', path: /^\/channels\/\d+\/messages$/ } as const;
+const fault: fc.Arbitrary<Pick<Fault, 'when' | 'what'>> = fc.oneof(
+  fc.record({
+    when: fc.constant('before'),
+    what: fc.constantFrom<Fault['what']>(
+      { kind: 'limited', retryAfterMs: 1_000 },
+      { kind: 'limited', retryAfterMs: 1_000, global: true },
+    ),
+  }),
+  fc.record({
+    when: fc.constantFrom('before', 'after'),
+    what: fc.constantFrom<Fault['what']>(
+      { kind: 'status', status: 500 },
+      { kind: 'reset' },
+      { kind: 'hang' },
+    ),
+  }),
+);
 
 /** What one life of the bot is like. */
 const life = fc.record({
-  /** Published before it starts, and while it runs. */
+  /** Papers published before it starts, and while it runs. */
   papers: fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 3 })),
   /** Whether it dies within its start. */
   isEarly: fc.oneof(
@@ -27,56 +41,34 @@ const life = fc.record({
     { weight: 24, arbitrary: fc.nat({ max: 1_800 }) },
     { weight: 1, arbitrary: fc.constant(13_000) },
   ),
-  faults: fc.array(
-    fc.record({
-      when: fc.constantFrom('before', 'after'),
-      what: fc.constantFrom<Fault['what']>(
-        { kind: 'limited', retryAfterMs: 300 },
-        { kind: 'limited', retryAfterMs: 300, global: true },
-        { kind: 'status', status: 500 },
-        { kind: 'hang' },
-        { kind: 'reset' },
-      ),
-    }),
-    { maxLength: 3 },
-  ),
+  faults: fc.record({
+    discord: fc.array(fault, { maxLength: 2 }),
+    slack: fc.array(fault, { maxLength: 1 }),
+  }),
 });
 
 describe('kill -9', () => {
-  let discord: LoopbackDiscord;
+  let platforms: Platforms;
   let lab: Lab;
-  let channels: readonly Watched[];
 
   beforeAll(async () => {
-    discord = await startDiscord({ identifyEveryMs: 0 });
-    const { world, guild } = discord;
-    guild.channels.push(addChannel(world, 'third', guild.id));
-    channels = guild.channels.map(({ id, messages }) => ({
-      id: `discord:${id}`,
-      texts: () => messages.map(textOf),
-    }));
-    lab = await Lab.open({
-      DISCORD_TOKEN: world.token,
-      DISCORD_GUILD_ID: guild.id,
-      DISCORD_API_URL: discord.apiUrl,
-      ANNOUNCE_CRON: '* * * * * *',
-      ANNOUNCE_TO: channels.map(({ id }) => id).join(','),
-    });
+    platforms = await startPlatforms(2, 1);
+    lab = await Lab.open(platforms.environment);
     await kill(await lab.begin());
   });
   afterAll(async () => {
     await lab.close();
-    await discord.close();
+    await platforms.close();
   });
 
   test(
     `at ${kills} random moments, among faults, loses nothing and repeats nothing (seed ${seed})`,
     async () => {
+      const { channels } = platforms;
       for (const { papers, isEarly, lasts, faults } of fc.sample(life, { seed, numRuns: kills })) {
         await lab.publish(papers[0]);
-        const undo = faults.map((fault) =>
-          // A limit that is told of after the message stands would be no limit.
-          discord.fault({ ...posts, ...fault, when: fault.what.kind === 'limited' ? 'before' : fault.when }),
+        const undo = (['discord', 'slack'] as const).flatMap((name) =>
+          faults[name].map((one) => platforms[name].fault({ ...posts, ...one })),
         );
         const paperboy = await lab.start(isEarly ? '' : undefined);
         if (!isEarly) {
@@ -85,7 +77,7 @@ describe('kill -9', () => {
         }
         await sleep(lasts);
         await kill(paperboy);
-        for (const take of undo) take();
+        for (const takeBack of undo) takeBack();
       }
       const last = await lab.start();
       await arrived(channels, lab.papers, 120_000);
@@ -94,36 +86,61 @@ describe('kill -9', () => {
       expect(broken(channels, lab.papers)).toEqual([]);
       expect(lab.read("select * from deliveries where state <> 'done'")).toEqual([]);
       console.log(
-        `${kills} kills (seed ${seed}): ${(lab.papers - 1) * channels.length} papers came, each once`,
+        `${kills} kills (seed ${seed}): ${lab.papers - 1} papers in ${channels.length} channels, each once`,
       );
     },
     600_000 + kills * 8_000,
   );
 
-  test.each(['before', 'after'] as const)('%s each send of a run', async (when) => {
-    const perRun = 12;
-    let sends = 0;
-    for (let died = true; died; ) {
-      const paperboy = await lab.start();
-      died = false;
-      const act = () => {
-        died = true;
-        paperboy.signal('SIGKILL');
-      };
-      const undo = discord.fault({ ...posts, when, what: { kind: 'act', act }, skip: sends });
-      await lab.publish(perRun);
-      paperboy.signal('SIGHUP');
-      await Promise.race([paperboy.ended, arrived(channels, lab.papers)]);
-      undo();
-      if (!died) await kill(paperboy);
-      else {
-        sends += 1;
-        const next = await lab.start();
-        await arrived(channels, lab.papers);
-        await kill(next);
+  describe.each(['discord', 'slack'] as const)('at %s', (name) => {
+    test.each(['before', 'after'] as const)('%s each send of a run', async (when) => {
+      const { channels } = platforms;
+      let paperboy = await lab.start();
+      let sends = 0;
+      for (let died = true; died; ) {
+        died = false;
+        const act = async () => {
+          died = true;
+          paperboy.signal('SIGKILL');
+          return false;
+        };
+        const undo = platforms[name].fault({ ...posts, when, what: { kind: 'act', act }, skip: sends });
+        // Two messages for each channel.
+        await lab.publish(12);
+        paperboy.signal('SIGHUP');
+        await Promise.race([paperboy.ended, arrived(channels, lab.papers)]);
+        undo();
+        if (died) {
+          sends += 1;
+          await paperboy.ended;
+          paperboy = await lab.start();
+          await arrived(channels, lab.papers);
+        }
+        expect(broken(channels, lab.papers), `killed ${when} send ${sends}`).toEqual([]);
       }
-      expect(broken(channels, lab.papers), `killed ${when} send ${sends}`).toEqual([]);
-    }
-    expect(sends).toBeGreaterThanOrEqual(2 * channels.length);
+      await kill(paperboy);
+      expect(sends).toBeGreaterThanOrEqual(2 * platforms[`${name}Channels`].length);
+    });
+  });
+
+  test('a request to Slack that outlives the grace is the one way to a second message', async () => {
+    const { channels, slack } = platforms;
+    const paperboy = await lab.start();
+    const late = graceMs * 6;
+    const act = async () => {
+      paperboy.signal('SIGKILL');
+      await sleep(late);
+      return true;
+    };
+    slack.fault({ ...posts, when: 'before', what: { kind: 'act', act } });
+    await lab.publish(1);
+    paperboy.signal('SIGHUP');
+    await paperboy.ended;
+    await lab.start();
+    await arrived(channels, lab.papers);
+    await sleep(late);
+    const [twice, ...others] = broken(channels, lab.papers);
+    expect(twice).toMatch(new RegExp(`^${lab.papers} came 2 times to slack:`));
+    expect(others).toEqual([]);
   });
 });

@@ -14,8 +14,8 @@ export interface Fault {
     /** No answer, until the server is closed. */
     | { readonly kind: 'hang' }
     | { readonly kind: 'delay'; readonly ms: number }
-    /** The test does something, and no answer comes. */
-    | { readonly kind: 'act'; readonly act: () => void };
+    /** The test does something, and says whether it goes on or no answer comes. */
+    | { readonly kind: 'act'; readonly act: () => Promise<boolean> };
   /** How often; default once. */
   readonly times?: number;
   /** How many requests go well first; default none. */
@@ -76,7 +76,7 @@ export async function goWrong(
       response.socket?.resetAndDestroy();
       return true;
     case 'act':
-      what.act();
+      if (await what.act()) return false;
       hanging.add(response);
       return true;
     case 'hang':
