@@ -13,9 +13,13 @@ export interface Fault {
     | { readonly kind: 'reset' }
     /** No answer, until the server is closed. */
     | { readonly kind: 'hang' }
-    | { readonly kind: 'delay'; readonly ms: number };
+    | { readonly kind: 'delay'; readonly ms: number }
+    /** The test does something, and says whether it goes on or no answer comes. */
+    | { readonly kind: 'act'; readonly act: () => Promise<boolean> };
   /** How often; default once. */
   readonly times?: number;
+  /** How many requests go well first; default none. */
+  readonly skip?: number;
 }
 
 export interface Faults {
@@ -26,17 +30,21 @@ export interface Faults {
 }
 
 export function createFaults(): Faults {
-  const planned = new Map<Fault, number>();
+  const planned = new Map<Fault, { skip: number; times: number }>();
   return {
     plan(fault) {
-      planned.set(fault, fault.times ?? 1);
+      planned.set(fault, { skip: fault.skip ?? 0, times: fault.times ?? 1 });
       return () => planned.delete(fault);
     },
     take(method, path) {
       for (const [fault, left] of planned) {
         if ((fault.method ?? method) !== method || !fault.path.test(path)) continue;
-        if (left <= 1) planned.delete(fault);
-        else planned.set(fault, left - 1);
+        if (left.skip > 0) {
+          left.skip -= 1;
+          continue;
+        }
+        left.times -= 1;
+        if (left.times <= 0) planned.delete(fault);
         return fault;
       }
       return undefined;
@@ -66,6 +74,10 @@ export async function goWrong(
       return false;
     case 'reset':
       response.socket?.resetAndDestroy();
+      return true;
+    case 'act':
+      if (await what.act()) return false;
+      hanging.add(response);
       return true;
     case 'hang':
       hanging.add(response);
