@@ -7,14 +7,14 @@ import { play } from './model.ts';
 import { anySteps } from './steps.ts';
 import { calendarOf, minute, paperOf, World } from './world.ts';
 
-/** What the model complains of first, over random sequences. */
+/** What the model complains of first, over sequences that are always the same: of any 400 some would miss a rare one. */
 async function complaintAbout(changes: Parameters<typeof play>[1]): Promise<string> {
   let complaint = '';
   const property = fc.asyncProperty(anySteps, async (steps) => {
     [complaint = ''] = await play(steps, changes);
     return complaint === '';
   });
-  const { failed } = await fc.check(property, { numRuns: 400, endOnFailure: true });
+  const { failed } = await fc.check(property, { seed: 1, numRuns: 400, endOnFailure: true });
   return failed ? complaint : 'none';
 }
 
