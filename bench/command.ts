@@ -29,7 +29,7 @@ interface Side {
   readonly canned: Asking;
   /** Characters of the reply. */
   readonly size: number;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 async function run(): Promise<Line[]> {
