@@ -12,10 +12,10 @@ import { BenchFolders, corpus } from './corpus.ts';
 import { median, ms, ratio } from './figures.ts';
 import type { Bench, Line } from './line.ts';
 
-const blocks = 60;
+const blocks = 300;
 const perBlock = 5;
 /** The first blocks run before the compiler has seen enough. */
-const warmUp = 20;
+const warmUp = 150;
 const most = 1.15;
 
 export const command: Bench = { ids: ['P1'], run };

@@ -289,3 +289,13 @@ test('a digest of twenty papers is one message', () => {
   expect(messages).toHaveLength(1);
   expect(readMessages(messages).nodes.filter(({ kind }) => kind === 'link')).toHaveLength(20);
 });
+
+test('a title cut behind a colon stays within the limit', () => {
+  const messages = discordFace.render({
+    tone: 'neutral',
+    audience: 'channel',
+    title: `${'x'.repeat(254)}: ${'y'.repeat(50)}`,
+    blocks: [],
+  });
+  expect(messages.flatMap(discordFaults)).toEqual([]);
+});
