@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, type RateLimitData, Routes } from 'discord.js';
+import { type Client, type RateLimitData, type RawFile, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Pace, Poster, PostOutcome } from '../announce/poster.ts';
 import type { Card } from '../card/card.ts';
@@ -27,8 +27,8 @@ const pace: Pace = {
 };
 
 const nonceLength = 25;
-/** A private message is sent so often while it isn't known whether it arrived, each time as the same one. */
-const tellWaits = [500, 2_000];
+const triesAtMost = 4;
+const longestWait = 5_000;
 
 const WithId = z.object({ id: z.string() });
 
@@ -39,21 +39,25 @@ const WithId = z.object({ id: z.string() });
 export function createDiscordPoster(parts: PosterParts): Poster {
   const { client, onTokenRefused, timeoutMs = 10_000 } = parts;
 
-  async function send(channelId: string, message: DiscordMessage, nonce: string): Promise<PostOutcome> {
+  /** What it makes (a message, a direct channel) is named in `message`. */
+  async function request(route: `/${string}`, body: object, files: RawFile[] = []): Promise<PostOutcome> {
     const rest = client()?.rest;
     if (rest === undefined) return { kind: 'unreachable', reason: 'Discord is not connected yet' };
     try {
-      const answer = await rest.post(Routes.channelMessages(channelId), {
-        body: { ...newBody(message), nonce, enforce_nonce: true },
-        files: filesOf(message),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
+      const answer = await rest.post(route, { body, files, signal: AbortSignal.timeout(timeoutMs) });
       return { kind: 'posted', message: WithId.safeParse(answer).data?.id ?? '' };
     } catch (error) {
       if (isTokenRefusal(error)) onTokenRefused();
       return outcomeOf(error);
     }
   }
+
+  const send = (channelId: string, message: DiscordMessage, nonce: string): Promise<PostOutcome> =>
+    request(
+      Routes.channelMessages(channelId),
+      { ...newBody(message), nonce, enforce_nonce: true },
+      filesOf(message),
+    );
 
   /** Says more closely than Discord's answer why a channel is closed, where the gateway told. */
   function explained(channelId: string, outcome: PostOutcome): PostOutcome {
@@ -91,31 +95,28 @@ export function createDiscordPoster(parts: PosterParts): Poster {
 
     async tell(person, card) {
       const recipient = snowflakeIn(person);
-      const rest = client()?.rest;
-      if (recipient === undefined || rest === undefined) return false;
-      try {
-        const opened = await rest.post(Routes.userChannels(), {
-          body: { recipient_id: recipient },
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        const { id } = WithId.parse(opened);
-        for (const message of discordFace.render(shown(card))) {
-          const nonce = nonceOf(person, randomUUID());
-          let outcome = await send(id, message, nonce);
-          for (const wait of tellWaits) {
-            if (outcome.kind !== 'unknown') break;
-            await sleep(wait);
-            outcome = await send(id, message, nonce);
-          }
-          if (outcome.kind !== 'posted') return false;
-        }
-        return true;
-      } catch {
-        // The person can't be written to, or Discord can't be asked; somebody else is told.
-        return false;
+      if (recipient === undefined) return false;
+      const direct = await insist(() => request(Routes.userChannels(), { recipient_id: recipient }));
+      if (direct.kind !== 'posted') return false;
+      for (const message of discordFace.render(shown(card))) {
+        const nonce = nonceOf(person, randomUUID());
+        const outcome = await insist(() => send(direct.message, message, nonce));
+        if (outcome.kind !== 'posted') return false;
       }
+      return true;
     },
   };
+}
+
+/** For what the announcer doesn't repeat or space out itself, and what does no harm twice. */
+async function insist(ask: () => Promise<PostOutcome>): Promise<PostOutcome> {
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await ask();
+    if (tries === triesAtMost || (outcome.kind !== 'limited' && outcome.kind !== 'unknown')) return outcome;
+    const wait = outcome.kind === 'limited' ? outcome.retryAfterMs : 500 * tries;
+    if (wait > longestWait) return outcome;
+    await sleep(wait);
+  }
 }
 
 /** A message that nobody asked for has no asker to whom it could be shown alone. */

@@ -75,8 +75,8 @@ export function createRoutes(parts: ServerParts): Hono {
   });
 
   // The browser asks again by itself when the stream ends, with the id of what it saw last.
-  routes.get('/announcements', (c) =>
-    streamSSE(c, async (stream) => {
+  routes.get('/announcements', (c) => {
+    const response = streamSSE(c, async (stream) => {
       const over = Promise.withResolvers<void>();
       const write = (announcement: Announcement): void => {
         stream
@@ -90,8 +90,11 @@ export function createRoutes(parts: ServerParts): Hono {
       if (parts.stopped.aborted) over.resolve();
       await over.promise;
       unsubscribe();
-    }),
-  );
+    });
+    // Kept alive, the connection would outlive the stream and hold up the server's stop.
+    response.headers.set('Connection', 'close');
+    return response;
+  });
 
   routes.post(
     '/ask',

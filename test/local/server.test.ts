@@ -27,9 +27,16 @@ describe('asking', () => {
       line: 'profile jeremy cohen',
       files: [],
     });
-    expect(ran).toEqual([
-      { line: '/profile jeremy cohen', asker: { platform: 'local', id: 'local:you', operator: true } },
-    ]);
+    const asker = {
+      platform: 'local',
+      id: 'local:you',
+      operator: true,
+      personName: 'You',
+      channel: { id: 'local:channel', kind: 'channel', name: 'papers' },
+      mayFollow: true,
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    };
+    expect(ran).toEqual([{ line: '/profile jeremy cohen', asker }]);
   });
 
   it('runs the line that a press stands for', async () => {
@@ -113,7 +120,7 @@ describe('greeting', () => {
     expect(welcome.operator).toBe(false);
     expect(welcome.examples).toHaveLength(1);
     await fetch('/ask', post({ line: '/reload' }));
-    expect(ran[0]?.asker.operator).toBe(false);
+    expect(ran[0]?.asker).toMatchObject({ operator: false, mayFollow: false });
   });
 });
 

@@ -55,6 +55,24 @@ describe('a press', () => {
   });
 });
 
+describe('an announcement', () => {
+  it('stands for itself, and its buttons bring messages of their own', () => {
+    const turns = run(
+      {
+        kind: 'announced',
+        key: 1,
+        announcement: { id: 'a', at: '2026-05-05T09:00:00Z', answer: answer('following') },
+      },
+      { kind: 'pressed', on: 1 },
+      pressed(1, answer('following page:2')),
+    );
+    expect(turns).toMatchObject([
+      { key: 1, line: '', announcement: 'a', pending: false, edited: false, answer: { line: 'following' } },
+      { key: 9, line: '/following page:2' },
+    ]);
+  });
+});
+
 describe('a question', () => {
   it('waits, then is answered or says why not', () => {
     expect(run(asked(1, '/x'))[0]?.pending).toBe(true);

@@ -1,5 +1,6 @@
 import { type ReactNode, useReducer, useRef, useState } from 'react';
 import type { Answer, FaceName, Welcome as WelcomeData } from '../wire.ts';
+import { useAnnouncements } from './announcements.ts';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
 import { Header } from './header.tsx';
@@ -17,6 +18,13 @@ export function App(props: { readonly welcome: WelcomeData; readonly slackStyle:
   const [said, say] = useState('');
   const [focusOn, focus] = useState<number>();
   const nextKey = useRef(1);
+  const [openedAt] = useState(() => new Date());
+
+  useAnnouncements((announcement) => {
+    step({ kind: 'announced', key: nextKey.current++, announcement });
+    // What stood there before is read like any text of the page.
+    if (new Date(announcement.at) > openedAt) say(`New message. ${announced(announcement.answer)}`);
+  });
 
   const ask = async (line: string): Promise<void> => {
     const key = nextKey.current++;
@@ -40,7 +48,7 @@ export function App(props: { readonly welcome: WelcomeData; readonly slackStyle:
       const answer = await askServer({ press: sent });
       const key = nextKey.current++;
       step({ kind: 'press answered', on: turn.key, key, label, answer, at: new Date() });
-      focus(editsInPlace(turn.answer, answer) ? turn.key : key);
+      focus(editsInPlace(turn, answer) ? turn.key : key);
       say(announced(answer));
     } catch (fault) {
       step({ kind: 'failed', key: turn.key, failure: sentenceOf(fault) });

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { FaceName, Welcome as WelcomeData } from '../wire.ts';
+import { clockOf } from './clock.ts';
 import { DiscordPane } from './discord-pane.tsx';
 import { SlackPane } from './slack-pane.tsx';
 import type { Theme } from './theme.ts';
@@ -33,10 +34,12 @@ export function Conversation(props: ConversationProps): ReactNode {
   const newest = turns.at(-1);
   const newestKey = newest?.key;
   const answered = newest?.answer !== undefined || newest?.failure !== undefined;
+  const unasked = newest?.announcement !== undefined;
   useEffect(() => {
     const row = newestKey === undefined ? undefined : rows.current.get(newestKey);
-    row?.scrollIntoView({ block: answered ? 'start' : 'nearest' });
-  }, [newestKey, answered]);
+    if (row && !(unasked && isReadingAbove(row)))
+      row.scrollIntoView({ block: answered ? 'start' : 'nearest' });
+  }, [newestKey, answered, unasked]);
 
   // An edit may take away the button that had the focus (the last page has no "next"): then the row takes it.
   useEffect(() => {
@@ -54,7 +57,7 @@ export function Conversation(props: ConversationProps): ReactNode {
           key={turn.key}
           className="row"
           tabIndex={-1}
-          aria-label={turn.line}
+          aria-label={titleOf(turn)}
           aria-busy={turn.pending}
           ref={(element) => {
             if (element) rows.current.set(turn.key, element);
@@ -85,6 +88,17 @@ export function Conversation(props: ConversationProps): ReactNode {
       </div>
     </div>
   );
+}
+
+const titleOf = ({ line, announcement, at }: Turn): string =>
+  announcement === undefined ? line : `Posted by Paperboy at ${clockOf(at)}`;
+
+/** Whether the person has scrolled up: a message that nobody asked for must not take away what they read. */
+function isReadingAbove(newest: HTMLElement): boolean {
+  const scroller = newest.closest('main');
+  if (scroller === null) return false;
+  const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+  return below > newest.offsetHeight + 80;
 }
 
 /** Headers of the two columns where both fit; a switch between them where only one does. */

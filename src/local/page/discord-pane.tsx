@@ -9,7 +9,7 @@ import { keyed } from './keyed.ts';
 import type { Theme } from './theme.ts';
 import type { Pressed, Turn } from './turns.ts';
 
-/** One turn as Discord shows it: who used which command, then the bot's messages. */
+/** One turn as Discord shows it: who used which command, if anybody, then the bot's messages. */
 export function DiscordPane(props: {
   readonly turn: Turn;
   readonly theme: Theme;
@@ -30,7 +30,7 @@ export function DiscordPane(props: {
           edited={turn.edited && index === 0}
           className={turn.answer?.audience === 'asker' ? 'ephemeral' : ''}
         >
-          {index === 0 && (
+          {index === 0 && turn.announcement === undefined && (
             <discord-command
               slot="reply"
               author={props.user}

@@ -21,7 +21,7 @@ interface Shown {
   readonly shownLine?: string;
 }
 
-/** One turn as Slack shows it: the command as typed, then the bot's messages; in a shadow root of its own. */
+/** One turn as Slack shows it: the command as typed, if there was one, then the bot's messages; in a shadow root of its own. */
 export function SlackPane(props: SlackPaneProps): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const [shadow, setShadow] = useState<ShadowRoot>();
@@ -49,9 +49,11 @@ function SlackTurn(props: SlackPaneProps): ReactNode {
   const files = turn.answer?.files ?? [];
   return (
     <div className={`thread ${props.theme}`}>
-      <Post name={props.user} picture="/page/you.svg" at={turn.at}>
-        <p className="typed">{turn.line}</p>
-      </Post>
+      {turn.announcement === undefined && (
+        <Post name={props.user} picture="/page/you.svg" at={turn.at}>
+          <p className="typed">{turn.line}</p>
+        </Post>
+      )}
       {turn.answer === undefined && turn.failure === undefined && (
         <p className="typing">Paperboy is typing…</p>
       )}

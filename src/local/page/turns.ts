@@ -1,10 +1,12 @@
-import type { Answer, FaceName } from '../wire.ts';
+import type { Announcement, Answer, FaceName } from '../wire.ts';
 
 /** One exchange of the conversation. */
 export interface Turn {
   readonly key: number;
   /** What was typed, or what a press stood for; empty while a press's line is not known yet. */
   readonly line: string;
+  /** Its id, when the bot posted it and nobody asked; then there is no line. */
+  readonly announcement?: string;
   readonly at: Date;
   readonly pending: boolean;
   readonly edited: boolean;
@@ -23,10 +25,14 @@ export interface Pressed {
 
 const commandOf = (line: string): string => line.split(/\s/, 1)[0] ?? '';
 
-/** Paging edits the message; whatever is another command's answer, or meant for other eyes, is a message of its own. */
-export function editsInPlace(shown: Answer, next: Answer): boolean {
+/**
+ * Paging edits the message; whatever is another command's answer, or meant for other eyes, is a message of its own, and so
+ * is whatever an announcement's button brings: that message is everybody's.
+ */
+export function editsInPlace({ answer: shown, announcement }: Turn, next: Answer): boolean {
   return (
-    shown.line !== undefined &&
+    announcement === undefined &&
+    shown?.line !== undefined &&
     next.line !== undefined &&
     shown.audience === next.audience &&
     commandOf(shown.line) === commandOf(next.line)
@@ -35,6 +41,7 @@ export function editsInPlace(shown: Answer, next: Answer): boolean {
 
 export type Step =
   | { readonly kind: 'asked'; readonly key: number; readonly line: string; readonly at: Date }
+  | { readonly kind: 'announced'; readonly key: number; readonly announcement: Announcement }
   | { readonly kind: 'pressed'; readonly on: number }
   | { readonly kind: 'answered'; readonly key: number; readonly answer: Answer }
   | {
@@ -54,22 +61,24 @@ export function advance(turns: readonly Turn[], step: Step): readonly Turn[] {
   switch (step.kind) {
     case 'asked':
       return [...turns, { key: step.key, line: step.line, at: step.at, pending: true, edited: false }];
+    case 'announced': {
+      const { id, at, answer } = step.announcement;
+      const shown = { line: '', announcement: id, at: new Date(at), pending: false, edited: false, answer };
+      return [...turns, { key: step.key, ...shown }];
+    }
     case 'pressed':
       return change(step.on, (turn) => ({ ...turn, pending: true }));
     case 'answered':
       return change(step.key, (turn) => ({ ...turn, pending: false, answer: step.answer }));
     case 'failed':
-      return change(step.key, ({ key, line, at, edited }) => ({
-        key,
-        line,
-        at,
-        edited,
+      return change(step.key, ({ answer: _, ...turn }) => ({
+        ...turn,
         pending: false,
         failure: step.failure,
       }));
     case 'press answered': {
-      const shown = turns.find((turn) => turn.key === step.on)?.answer;
-      if (shown && editsInPlace(shown, step.answer))
+      const pressed = turns.find((turn) => turn.key === step.on);
+      if (pressed && editsInPlace(pressed, step.answer))
         return change(step.on, (turn) => ({
           ...turn,
           pending: false,

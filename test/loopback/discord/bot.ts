@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { Adapter } from '../../../src/adapter.ts';
 import type { Command } from '../../../src/command/command.ts';
 import { createDispatch } from '../../../src/command/dispatch.ts';
 import { createDiscord, type DiscordParts } from '../../../src/discord/adapter.ts';
@@ -13,7 +12,7 @@ import type { LoopbackDiscord } from './server.ts';
 
 /** The adapter on the real client, connected to a loopback Discord, with its log at trace level kept in memory. */
 export interface Bot {
-  readonly adapter: Adapter;
+  readonly adapter: ReturnType<typeof createDiscord>;
   readonly log: readonly string[];
   readonly fatal: readonly PersonError[];
   readonly connection: readonly string[];

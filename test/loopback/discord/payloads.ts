@@ -1,4 +1,4 @@
-import type { Channel, Guild, Message, World } from './world.ts';
+import { type Channel, deniedIn, type Guild, type Message, type World } from './world.ts';
 
 /** JSON as Discord sends it: only the fields that a client needs, with the values a plain server would have. */
 
@@ -14,9 +14,24 @@ export const userPayload = (id: string, name: string) => ({
 
 export const channelPayload = (channel: Channel) => ({
   id: channel.id,
-  type: channel.guildId === undefined ? 1 : 0,
+  type: channel.type,
   ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId, name: channel.name, position: 0 }),
-  permission_overwrites: [],
+  ...(channel.parentId === undefined
+    ? {
+        // The role of everybody has the server's id.
+        permission_overwrites: [
+          { id: channel.guildId, type: 0, allow: '0', deny: String(deniedIn(channel)) },
+        ],
+      }
+    : {
+        parent_id: channel.parentId,
+        thread_metadata: {
+          archived: channel.isLocked,
+          locked: channel.isLocked,
+          auto_archive_duration: 1440,
+          archive_timestamp: '2026-01-01T00:00:00Z',
+        },
+      }),
   last_message_id: null,
 });
 
@@ -29,7 +44,7 @@ export const guildPayload = (world: World, guild: Guild) => ({
     {
       id: guild.id,
       name: '@everyone',
-      permissions: '19456',
+      permissions: String(guild.botPermissions),
       position: 0,
       color: 0,
       hoist: false,
@@ -40,7 +55,9 @@ export const guildPayload = (world: World, guild: Guild) => ({
   emojis: [],
   stickers: [],
   features: [],
-  channels: guild.channels.filter((channel) => channel.state !== 'deleted').map(channelPayload),
+  channels: guild.channels
+    .filter((channel) => channel.state !== 'deleted' && channel.parentId === undefined)
+    .map(channelPayload),
   members: [
     {
       user: botUser(world),
@@ -51,7 +68,7 @@ export const guildPayload = (world: World, guild: Guild) => ({
       flags: 0,
     },
   ],
-  threads: [],
+  threads: guild.channels.filter((channel) => channel.parentId !== undefined).map(channelPayload),
   presences: [],
   voice_states: [],
   stage_instances: [],

@@ -1,11 +1,11 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { ApiFault } from './api-fault.ts';
 import type { Limit } from './buckets.ts';
+import { channelOf, createMessage, visible } from './channels.ts';
 import { checkCommands } from './command-limits.ts';
 import {
   type CallbackBody,
   type Interaction,
-  judge,
   originalOf,
   takeCallback,
   takeDeletion,
@@ -17,14 +17,11 @@ import { botUser, channelPayload, guildPayload, messagePayload, userPayload } fr
 import { snowflake } from './snowflake.ts';
 import {
   addChannel,
-  type Channel,
   type CommandBody,
   type File,
   type Message,
   type MessageBody,
-  pingsOf,
   type World,
-  writeMessage,
 } from './world.ts';
 
 export interface Call {
@@ -54,7 +51,6 @@ export interface RestParts {
   readonly messageLimit: Limit;
 }
 
-const nonceWindowMs = 5 * 60_000;
 const followUpLimit: Limit = { requests: 5, perMs: 2000 };
 
 /** Discord's REST API, as far as a bot like this one may use it. Handlers return the answer's JSON or throw ApiFault. */
@@ -114,7 +110,9 @@ export function createRoutes(parts: RestParts): readonly Route[] {
       auth: true,
       handle: ({ body }) => {
         const recipient = (body as { recipient_id: string }).recipient_id;
-        const channel = addChannel(world, `dm ${recipient}`, undefined);
+        const name = `dm ${recipient}`;
+        const open = [...world.channels.values()].find((channel) => channel.name === name);
+        const channel = open ?? addChannel(world, name, undefined);
         return { ...channelPayload(channel), recipients: [userPayload(recipient, 'someone')] };
       },
     },
@@ -134,7 +132,7 @@ export function createRoutes(parts: RestParts): readonly Route[] {
       method: 'GET',
       path: '/channels/{channel_id}',
       auth: true,
-      handle: ({ ids }) => channelPayload(channelOf(world, ids[0])),
+      handle: ({ ids }) => channelPayload(visible(world, ids[0])),
     },
     {
       method: 'GET',
@@ -223,51 +221,12 @@ export function createRoutes(parts: RestParts): readonly Route[] {
       path: create,
       auth: true,
       handle: ({ ids }) =>
-        channelOf(world, ids[0])
+        visible(world, ids[0])
           .messages.filter((one) => !one.deleted)
           .map(payload)
           .toReversed(),
     },
   ];
-}
-
-/** Create Message with its rule about nonces: same author and same nonce within minutes, in any channel, is one message. */
-function createMessage(world: World, channel: Channel, body: MessageBody, files: readonly File[]): Message {
-  judge(world, body, files, undefined);
-  const nonce = body.nonce === undefined ? undefined : String(body.nonce);
-  if (body.enforce_nonce === true && nonce !== undefined) {
-    for (const { messages } of world.channels.values()) {
-      const same = messages.find((one) => one.nonce === nonce && Date.now() - one.createdAt < nonceWindowMs);
-      if (same !== undefined) return same;
-    }
-  }
-  const message: Message = {
-    id: snowflake(),
-    channelId: channel.id,
-    createdAt: Date.now(),
-    content: '',
-    embeds: [],
-    components: [],
-    files: [],
-    loading: false,
-    ephemeralFor: undefined,
-    askedBy: undefined,
-    nonce,
-    edits: 0,
-    deleted: false,
-  };
-  world.pings.push(...pingsOf(body));
-  writeMessage(message, body, files);
-  channel.messages.push(message);
-  world.changed();
-  return message;
-}
-
-function channelOf(world: World, id: string | undefined): Channel {
-  const channel = world.channels.get(id ?? '');
-  if (channel === undefined || channel.state === 'deleted') throw new ApiFault(404, 10003, 'Unknown Channel');
-  if (channel.state === 'forbidden') throw new ApiFault(403, 50013, 'Missing Permissions');
-  return channel;
 }
 
 function guildOf(world: World, id: string | undefined) {

@@ -6,10 +6,11 @@ import { createBuckets, type Limit } from './buckets.ts';
 
 import { type Gateway, type GatewaySettings, serveGateway } from './gateway.ts';
 import type { Interaction } from './interactions.ts';
+import { channelPayload } from './payloads.ts';
 import { createPerson, type Person, type PersonSettings } from './people.ts';
 import { type Call, createRoutes, type Route } from './rest.ts';
 import { snowflake } from './snowflake.ts';
-import { addGuild, createWorld, type File, type Guild, type World } from './world.ts';
+import { addGuild, type Channel, createWorld, type File, type Guild, type World } from './world.ts';
 
 export interface DiscordSettings extends Partial<GatewaySettings> {
   readonly token?: string;
@@ -33,6 +34,10 @@ export interface LoopbackDiscord {
   readonly refusals: () => number;
   fault(fault: Fault): () => void;
   person(name: string, settings?: PersonSettings): Person;
+  /** Tells the bot what was changed about a channel; that it is gone, if it was deleted. */
+  changed(channel: Channel): void;
+  /** Takes the bot out of a server, or takes the server out of service for a while. */
+  take(guild: Guild, how: 'kicked' | 'unavailable'): void;
   close(): Promise<void>;
 }
 
@@ -132,6 +137,9 @@ export async function startDiscord(settings: DiscordSettings = {}): Promise<Loop
     response.end(json === undefined ? undefined : JSON.stringify(json));
   }
 
+  const tell = (guildId: string, event: string, data: unknown) =>
+    gateway.dispatch(Number(BigInt(guildId) >> 22n) % shards, event, data);
+
   const port = () => (server.address() as AddressInfo).port;
   await new Promise<void>((ready) => server.listen(settings.port ?? 0, '127.0.0.1', ready));
 
@@ -144,6 +152,15 @@ export async function startDiscord(settings: DiscordSettings = {}): Promise<Loop
     refusals: () => refusals,
     fault: (fault) => faults.plan(fault),
     person: (name, given) => createPerson({ world, guild, gateway, interactions, shards }, name, given),
+    changed(channel) {
+      const kind = channel.parentId === undefined ? 'CHANNEL' : 'THREAD';
+      const what = channel.state === 'deleted' ? 'DELETE' : 'UPDATE';
+      tell(channel.guildId ?? '0', `${kind}_${what}`, channelPayload(channel));
+    },
+    take({ id }, how) {
+      if (how === 'kicked') world.guilds.delete(id);
+      tell(id, 'GUILD_DELETE', how === 'kicked' ? { id } : { id, unavailable: true });
+    },
     async close() {
       for (const response of hanging) response.destroy();
       await gateway.close();

@@ -56,8 +56,15 @@ export interface Channel {
   readonly name: string;
   /** Undefined in a direct message. */
   readonly guildId: string | undefined;
-  /** How posting there goes; a test may change it. */
+  /** Discord's number: 0 text, 1 direct, 2 voice, 5 announcements, 11 thread, 15 forum. */
+  readonly type: number;
+  /** Of a thread. */
+  readonly parentId: string | undefined;
+  /** How posting there goes; a test may change it, and `forbidden` only takes away Send Messages. */
   state: 'open' | 'forbidden' | 'deleted';
+  /** What its overwrites take from everybody; a test may change it. */
+  denied: bigint;
+  isLocked: boolean;
   readonly messages: Message[];
 }
 
@@ -74,6 +81,8 @@ export interface Guild {
 export interface World {
   readonly applicationId: string;
   readonly botId: string;
+  /** Who takes no direct messages. */
+  readonly shut: Set<string>;
   readonly token: string;
   readonly guilds: Map<string, Guild>;
   readonly channels: Map<string, Channel>;
@@ -107,6 +116,7 @@ export function createWorld(token: string): World {
   return {
     applicationId: snowflake(),
     botId: snowflake(),
+    shut: new Set(),
     token,
     guilds: new Map(),
     channels: new Map(),
@@ -125,10 +135,50 @@ export function addGuild(world: World, name: string, channelNames: readonly stri
   return guild;
 }
 
-export function addChannel(world: World, name: string, guildId: string | undefined): Channel {
-  const channel: Channel = { id: snowflake(), name, guildId, state: 'open', messages: [] };
+export function addChannel(
+  world: World,
+  name: string,
+  guildId: string | undefined,
+  {
+    type = guildId === undefined ? 1 : 0,
+    parentId,
+  }: { readonly type?: number; readonly parentId?: string } = {},
+): Channel {
+  const channel: Channel = {
+    id: snowflake(),
+    name,
+    guildId,
+    type,
+    parentId,
+    state: 'open',
+    denied: 0n,
+    isLocked: false,
+    messages: [],
+  };
   world.channels.set(channel.id, channel);
   return channel;
+}
+
+const viewChannel = 0x400n;
+const sendMessages = 0x800n;
+const sendInThreads = 0x40_0000_0000n;
+
+/** What the channel's overwrites take from everybody. */
+export const deniedIn = ({ denied, state }: Channel): bigint =>
+  state === 'forbidden' ? denied | sendMessages | sendInThreads : denied;
+
+/** Why Discord would refuse a message of the bot's there, by its code; undefined when it would not. */
+export function refusalOf(world: World, channel: Channel): number | undefined {
+  if (channel.type === 15) return 50_008;
+  if (channel.guildId === undefined) return undefined;
+  const guild = world.guilds.get(channel.guildId);
+  if (guild === undefined) return 50_001;
+  const parent = world.channels.get(channel.parentId ?? '');
+  const granted = guild.botPermissions & ~deniedIn(channel) & ~(parent === undefined ? 0n : deniedIn(parent));
+  if ((granted & viewChannel) === 0n) return 50_001;
+  const needed = (channel.type === 11 ? sendInThreads : sendMessages) | 0x4000n;
+  if ((granted & needed) !== needed) return 50_013;
+  return channel.isLocked ? 160_005 : undefined;
 }
 
 /** Applies a request's body to a message: what it doesn't name stays. */
