@@ -1,0 +1,161 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { answered, textOf } from '../loopback/discord/wait.ts';
+import { until } from '../loopback/until.ts';
+import { arrived, broken, kill, Lab } from './lab.ts';
+import { runPaperboy } from './paperboy.ts';
+import { type Platforms, posts, startPlatforms } from './platforms.ts';
+
+let platforms: Platforms;
+let lab: Lab;
+beforeEach(async () => {
+  platforms = await startPlatforms(2, 1);
+});
+afterEach(async () => {
+  await lab.close();
+  await platforms.close();
+});
+
+const open = (more: Readonly<Record<string, string>> = {}) => Lab.open({ ...platforms.environment, ...more });
+
+/** All that was due stands in each channel once, also a while later. */
+async function expectAll(channels = platforms.channels): Promise<void> {
+  await arrived(channels, lab.papers);
+  await sleep(2_500);
+  expect(broken(channels, lab.papers)).toEqual([]);
+  expect(lab.read("select * from deliveries where state <> 'done'")).toEqual([]);
+}
+
+describe('a bot that misses its moments', () => {
+  test('because it is down over several', async () => {
+    lab = await open({ ANNOUNCE_CRON: '*/5 * * * * *' });
+    const paperboy = await lab.begin();
+    await sleep(5_100 - (Date.now() % 5_000));
+    await lab.publish(2);
+    expect(await paperboy.reload()).toBe('reloaded');
+    await until('papers that are due', () => lab.read('select * from deliveries').length > 0);
+    await kill(paperboy);
+    expect(broken(platforms.channels, lab.papers)).toHaveLength(2 * platforms.channels.length);
+    await lab.publish(1);
+    await sleep(12_000);
+    await lab.start();
+    await expectAll();
+  });
+
+  test('because it stands still over one of an instant channel and the slot of a digest', async () => {
+    const { discord, discordChannels, channels } = platforms;
+    const [, digest] = discordChannels;
+    if (digest === undefined) throw new Error('too few channels');
+    lab = await open({
+      ANNOUNCE_TO: channels
+        .filter(({ id }) => !id.endsWith(digest.id))
+        .map(({ id }) => id)
+        .join(','),
+    });
+    const paperboy = await lab.begin();
+    const ada = discord.person('Ada', { channel: digest, permissions: 0xc10n });
+    const follow = { what: 'all', deliver: 'digest', start: 'silent' };
+    expect(textOf(await answered(await ada.command('follow', follow)))).toMatch(/follow/i);
+    // The next full minute that is far enough away for all the rest.
+    const slot = Math.ceil((Date.now() + 10_000) / 60_000) * 60_000;
+    const at = new Date(slot).toISOString().slice(11, 16);
+    await answered(await ada.command('schedule', { digest: 'daily', at, days: 'all', zone: 'UTC' }));
+    await lab.publish(3);
+    expect(await paperboy.reload()).toBe('reloaded');
+    await sleep(slot - Date.now() - 3_000);
+    await lab.publish(2);
+    expect(await paperboy.reload()).toBe('reloaded');
+    await sleep(Math.max(0, slot - Date.now() - 1_000));
+    paperboy.signal('SIGSTOP');
+    await sleep(slot - Date.now() + 4_000);
+    const [, digestOnly] = channels;
+    expect(digestOnly?.texts().join()).not.toContain('number 2.');
+    paperboy.signal('SIGCONT');
+    // The minute after may be the one that finds it.
+    await arrived(channels, lab.papers, 70_000);
+    await expectAll();
+    expect(digest.messages.filter((message) => textOf(message).includes('made-up'))).toHaveLength(1);
+    expect(await paperboy.stop()).toBe(0);
+  });
+});
+
+describe.each(['discord', 'slack'] as const)('SIGTERM in the middle of a send to %s', (name) => {
+  test('that is answered late: it is written down', async () => {
+    lab = await open();
+    const paperboy = await lab.begin();
+    const act = async () => {
+      paperboy.signal('SIGTERM');
+      await sleep(2_000);
+      return true;
+    };
+    platforms[name].fault({ ...posts, when: 'before', what: { kind: 'act', act } });
+    await lab.publish(2);
+    paperboy.signal('SIGHUP');
+    const from = Date.now();
+    expect((await paperboy.ended).code).toBe(0);
+    expect(Date.now() - from).toBeLessThan(10_000);
+    expect(lab.read("select * from deliveries where state = 'intent'")).toEqual([]);
+    expect(
+      lab.read(`select * from deliveries where state = 'done' and channel like '${name}:%'`),
+    ).not.toEqual([]);
+    await lab.start();
+    await expectAll();
+  });
+
+  test.each(['before', 'after'] as const)(
+    'that hangs %s it is posted: it ends all the same',
+    async (when) => {
+      lab = await open();
+      const paperboy = await lab.begin();
+      let endedAt = 0;
+      const act = async () => {
+        endedAt = Date.now();
+        paperboy.signal('SIGTERM');
+        return false;
+      };
+      platforms[name].fault({ ...posts, when, what: { kind: 'act', act } });
+      await lab.publish(2);
+      paperboy.signal('SIGHUP');
+      expect((await paperboy.ended).code).toBe(0);
+      expect(Date.now() - endedAt).toBeLessThan(10_000);
+      await lab.start();
+      await expectAll();
+    },
+  );
+});
+
+test('no lock: a second bot on the same state folder says so and ends, and the first goes on', async () => {
+  lab = await open();
+  const first = await lab.begin();
+  const { code, err } = await runPaperboy({
+    ...platforms.environment,
+    DATA_DIR: lab.dataDir,
+    STATE_DIR: lab.stateDir,
+  });
+  expect(code).toBe(1);
+  expect(err).toMatch(/^Another Paperboy \(pid \d+\) uses this state folder: .*\n/m);
+  await lab.publish(1);
+  first.signal('SIGHUP');
+  await expectAll();
+  expect(await first.stop()).toBe(0);
+});
+
+test('a lost state file announces nothing again, and what is new after that', async () => {
+  lab = await open();
+  const first = await lab.begin();
+  await lab.publish(3);
+  first.signal('SIGHUP');
+  await expectAll();
+  expect(await first.stop()).toBe(0);
+  for (const end of ['', '-wal', '-shm'])
+    await rm(join(lab.stateDir, `paperboy.sqlite${end}`), { force: true });
+  const second = await lab.begin();
+  await sleep(3_000);
+  expect(broken(platforms.channels, lab.papers)).toEqual([]);
+  await lab.publish(1);
+  second.signal('SIGHUP');
+  await expectAll();
+  expect(await second.stop()).toBe(0);
+});
