@@ -11,8 +11,6 @@ const environmentOf = (discord: LoopbackDiscord, format: string) => ({
   DISCORD_TOKEN: discord.world.token,
   DISCORD_GUILD_ID: discord.guild.id,
   DISCORD_API_URL: discord.apiUrl,
-  SLACK_BOT_TOKEN: 'xoxb-1-2-canary-slack',
-  SLACK_APP_TOKEN: 'xapp-1-A0-2-canary-slack',
   LOG_LEVEL: 'trace',
   LOG_FORMAT: format,
 });
