@@ -8,7 +8,8 @@ const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
 const PLAIN_CLEAN = /^[a-z ]*$/;
 const ASCII = /^[\x20-\x7e]*$/;
 
-const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/gu;
+// U+21AE is one of the emoji, ↔, struck out: nothing would be left of it but that.
+const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{21ae}]/gu;
 // Joiners too: where a script uses one, people type the name without it.
 const HIDDEN = /[[\p{Default_Ignorable_Code_Point}\p{Cc}\u{fff9}-\u{fffb}]--\p{White_Space}]/gv;
 // Straight and curly apostrophes, primes, accents typed as apostrophes, and the modifier letters for ʻokina, ʿayn, hamza.

@@ -206,9 +206,10 @@ describe('any typed line', () => {
     'papers page:99999999999999999999',
   ])('%j is no exception', async (line) => {
     const { dispatch, logged } = createHarness();
-    const from = performance.now();
+    const before = process.cpuUsage();
     expectOrdinary(await dispatch({ line }, asker));
-    expect(performance.now() - from).toBeLessThan(1000);
+    // CPU time, not the clock: other programs run beside the tests.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
     expect(logged).toEqual([]);
     expect(Object.keys(Object.prototype)).toEqual([]);
   });

@@ -160,7 +160,8 @@ describe('the Discord poster', () => {
     for (let post = 0; post < 7; post += 1)
       kinds.push((await bot.adapter.poster.post(idOf(channel), card, `busy-${post}`)).kind);
     expect(kinds).toEqual(['posted', 'posted', 'posted', 'posted', 'posted', 'limited', 'limited']);
-    expect(performance.now() - began).toBeLessThan(2_500);
+    // A queue would wait for the end of Discord's five seconds.
+    expect(performance.now() - began).toBeLessThan(4_500);
     expect(discord.refusals()).toBe(0);
     expect(channel.messages).toHaveLength(5);
   });

@@ -147,7 +147,8 @@ describe('the stream of announcements', () => {
     const response = await open();
     const began = performance.now();
     await Promise.all([stop(), response.text()]);
-    expect(performance.now() - began).toBeLessThan(1_500);
+    // A stream that is held open would be cut after two seconds.
+    expect(performance.now() - began).toBeLessThan(1_900);
     expect(listening()).toBe(0);
   });
 

@@ -1,8 +1,8 @@
-/** Waits until `get` gives something. @throws Error that names what never came */
+/** Waits until `get` gives something, patiently: a slow machine is no fault. @throws Error that names what never came */
 export async function until<Value>(
   what: string,
   get: () => Value | undefined | false,
-  withinMs = 5000,
+  withinMs = 15_000,
 ): Promise<Value> {
   const end = Date.now() + withinMs;
   for (;;) {

@@ -49,7 +49,7 @@ describe('foldName', () => {
         const once = foldName(name);
         expect(foldName(once)).toBe(once);
       }),
-      { numRuns: 3000 },
+      { numRuns: 3000, examples: [['↮'], ['A ↮ B']] },
     );
   });
 });

@@ -3,7 +3,7 @@ import type { Interaction } from './interactions.ts';
 import type { Message } from './world.ts';
 
 /** What the person reads in the end: the reply, the edited message, or the follow-up that took its place. */
-export async function answered(interaction: Interaction, withinMs = 5000): Promise<Message> {
+export async function answered(interaction: Interaction, withinMs = 15_000): Promise<Message> {
   await until(`an answer to ${interaction.id}`, () => interaction.visibleAt, withinMs);
   const shown = [interaction.original, ...interaction.followUps].find(
     (one) => one !== undefined && !one.deleted && !one.loading,

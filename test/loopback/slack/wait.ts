@@ -2,7 +2,7 @@ import { until } from '../until.ts';
 import type { Ask, Block, Message } from './world.ts';
 
 /** What the person reads: the first message that is there because of what they did. */
-export async function answered(ask: Ask, withinMs = 5000): Promise<Message> {
+export async function answered(ask: Ask, withinMs = 15_000): Promise<Message> {
   return until(`an answer to ${ask.what}`, () => ask.messages[0], withinMs);
 }
 
