@@ -1,10 +1,10 @@
 /** `KILLS=200 SEED=7 npx vitest run --project heavy test/e2e/kill` kills it so often, as that seed has it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Fault } from '../loopback/faults.ts';
-import { arrived, broken, kill, Lab } from './lab.ts';
-import { graceMs, type Platforms, posts, startPlatforms } from './platforms.ts';
+import { arrived, broken, kill } from './lab.ts';
+import { graceMs, posts, startScene } from './platforms.ts';
 
 const kills = Number(process.env['KILLS'] ?? 40);
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
@@ -47,24 +47,12 @@ const life = fc.record({
   }),
 });
 
-describe('kill -9', () => {
-  let platforms: Platforms;
-  let lab: Lab;
-
-  beforeAll(async () => {
-    platforms = await startPlatforms(2, 1);
-    lab = await Lab.open(platforms.environment);
-    await kill(await lab.begin());
-  });
-  afterAll(async () => {
-    await lab.close();
-    await platforms.close();
-  });
-
+describe.concurrent('kill -9', () => {
   test(
     `at ${kills} random moments, among faults, loses nothing and repeats nothing (seed ${seed})`,
-    async () => {
-      const { channels } = platforms;
+    async ({ onTestFinished }) => {
+      const { channels, lab, ...platforms } = await startScene(onTestFinished);
+      await kill(await lab.begin());
       for (const { papers, isEarly, lasts, faults } of fc.sample(life, { seed, numRuns: kills })) {
         await lab.publish(papers[0]);
         const undo = (['discord', 'slack'] as const).flatMap((name) =>
@@ -93,9 +81,9 @@ describe('kill -9', () => {
   );
 
   describe.each(['discord', 'slack'] as const)('at %s', (name) => {
-    test.each(['before', 'after'] as const)('%s each send of a run', async (when) => {
-      const { channels } = platforms;
-      let paperboy = await lab.start();
+    test.for(['before', 'after'] as const)('%s each send of a run', async (when, { onTestFinished }) => {
+      const { channels, lab, ...platforms } = await startScene(onTestFinished);
+      let paperboy = await lab.begin();
       let sends = 0;
       for (let died = true; died; ) {
         died = false;
@@ -123,9 +111,11 @@ describe('kill -9', () => {
     });
   });
 
-  test('a request to Slack that outlives the grace is the one way to a second message', async () => {
-    const { channels, slack } = platforms;
-    const paperboy = await lab.start();
+  test('a request to Slack that outlives the grace is the one way to a second message', async ({
+    onTestFinished,
+  }) => {
+    const { channels, lab, slack } = await startScene(onTestFinished);
+    const paperboy = await lab.begin();
     const late = graceMs * 6;
     const act = async () => {
       paperboy.signal('SIGKILL');

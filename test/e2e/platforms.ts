@@ -4,7 +4,7 @@ import { type Channel as DiscordChannel, addChannel as toDiscord } from '../loop
 import { type LoopbackSlack, startSlack } from '../loopback/slack/server.ts';
 import { textOf as slackText } from '../loopback/slack/wait.ts';
 import { type Channel as SlackChannel, addChannel as toSlack } from '../loopback/slack/world.ts';
-import type { Watched } from './lab.ts';
+import { Lab, type Watched } from './lab.ts';
 
 /** A Discord and a Slack with channels, their limits enforced. */
 export interface Platforms {
@@ -27,6 +27,20 @@ export const posts = {
 
 /** How long the bot waits before it looks whether Slack has a message. */
 export const graceMs = 1_000;
+
+/** Both platforms and a lab, closed at the end of a test. */
+export async function startScene(
+  onTestFinished: (close: () => Promise<void>) => void,
+  environment: (platforms: Platforms) => Readonly<Record<string, string>> = () => ({}),
+): Promise<Platforms & { readonly lab: Lab }> {
+  const platforms = await startPlatforms(2, 1);
+  const lab = await Lab.open({ ...platforms.environment, ...environment(platforms) });
+  onTestFinished(async () => {
+    await lab.close();
+    await platforms.close();
+  });
+  return { ...platforms, lab };
+}
 
 export async function startPlatforms(onDiscord: number, onSlack: number): Promise<Platforms> {
   const [discord, slack] = await Promise.all([
