@@ -32,3 +32,19 @@ export function dispatcher(store: ProfileStore): Dispatch {
     health: () => ({ version: '', startedAt: new Date(), platforms: [], notices: [] }),
   });
 }
+
+/**
+ * `/papers <name>` with the name in a thousand spellings of upper and lower case, in turn: the dispatcher keeps fewer cards, so
+ * each is answered as if it were asked for the first time, with the same reply.
+ */
+export function neverAsked(name: string): () => string {
+  const lines = Array.from({ length: 1000 }, (_, number) => {
+    const letters = [...name].map((letter, at) => ((number >> at) & 1 ? letter.toUpperCase() : letter));
+    return `/papers ${letters.join('')}`;
+  });
+  let asked = 0;
+  return () => {
+    asked += 1;
+    return lines[asked % lines.length] ?? '';
+  };
+}

@@ -75,7 +75,7 @@ function growth(small: string, large: string): Line[] {
       `${us(median(pairs.map((pair) => pair[size][kind].answer)))}, ${us(median(pairs.map((pair) => pair[size][kind].find)))} of it to find the person`;
     return {
       id: 'P3',
-      what: `growth of P2 (Discord) from 1k to 100k papers, ${kind === 'exact' ? 'exact name' : 'a typo'}`,
+      what: `growth of P2 (Discord, asked for the first time) from 1k to 100k papers, ${kind === 'exact' ? 'exact name' : 'a typo'}`,
       measured: `${ratio(growth)}; at 100k ${took(1)}`,
       floor: `1.00; at 1k ${took(0)}`,
       asked: `≤ ${most}`,

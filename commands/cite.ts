@@ -18,7 +18,7 @@ export const cite = defineCommand({
     style: { kind: 'choice', choices: citationStyles, description: 'How; BibTeX if left out' },
   },
   examples: ['cite 2206.10654', 'cite 2206.10654 style:apa', 'cite maximum hessian eigenvalue style:ris'],
-  run(typed, { snapshot }) {
+  answer(typed, snapshot) {
     const { ref, style } = styleBehind(typed, snapshot);
     const found = whichPaper(ref, snapshot, (row) =>
       formatLine('cite', snapshot.referenceOf(row), { style }),

@@ -25,7 +25,7 @@ export const compare = defineCommand({
     },
   },
   examples: ['compare jeremy cohen; simran kaur', 'compare jeremy cohen vs neil chue hong'],
-  run({ authors }, { snapshot }) {
+  answer({ authors }, snapshot) {
     const names = namesIn(authors, snapshot);
     const found = whichPeople(names, snapshot);
     return found.kind === 'card'

@@ -16,7 +16,7 @@ export const paper = defineCommand({
     },
   },
   examples: ['paper 2206.10654', 'paper maximum hessian eigenvalue', 'paper doi:10.5334/jors.az'],
-  run({ ref }, { snapshot }) {
+  answer({ ref }, snapshot) {
     const found = whichPaper(ref, snapshot, (row) => formatLine('paper', snapshot.referenceOf(row)));
     if (found.kind === 'card') return found.card;
     const reference = snapshot.referenceOf(found.row);

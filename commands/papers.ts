@@ -71,12 +71,12 @@ export const papers = defineCommand({
     'papers query:"edge of stability"',
     'papers jeremy cohen as:bibtex',
   ],
-  run(args, { snapshot }) {
-    if (args.author === undefined) return answer(args, undefined, snapshot);
+  answer(args, snapshot) {
+    if (args.author === undefined) return listCard(args, undefined, snapshot);
     const found = snapshot.findPerson(args.author);
     switch (found.kind) {
       case 'one':
-        return answer(args, found.person, snapshot);
+        return listCard(args, found.person, snapshot);
       case 'several':
         return severalPeople(args.author, found, snapshot, (person) => lineOf(args, person));
       case 'none':
@@ -96,11 +96,11 @@ function nobodyOrWords(
   if (args.query !== undefined || args.identity !== undefined) return nobodyCard;
   const searched = { ...args, author: undefined, query: typed };
   const remark = `Nobody here is called ${quoted(typed)}, so these words were searched for.`;
-  const card = answer(searched, undefined, snapshot, remark);
+  const card = listCard(searched, undefined, snapshot, remark);
   return card.tone === 'warning' && near.length > 0 ? nobodyCard : card;
 }
 
-function answer(
+function listCard(
   args: PapersArguments,
   person: Person | undefined,
   snapshot: Context['snapshot'],

@@ -16,7 +16,7 @@ export const profile = defineCommand({
     },
   },
   examples: ['profile jeremy cohen', 'profile jeremy cohen about:numbers'],
-  run({ author, about }, { snapshot }) {
+  answer({ author, about }, snapshot) {
     const found = whichPerson(author, snapshot, (person) => formatLine('profile', person.id, { about }));
     if (found.kind === 'card') return found.card;
     const { person } = found;

@@ -14,8 +14,7 @@ import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { platformsOf } from './platforms.ts';
 import { slackFace } from './slack/render.ts';
-import { ProfileStore, type ReloadOutcome } from './store/store.ts';
-import { listFaults } from './view/faults.ts';
+import type { ProfileStore, ReloadOutcome } from './store/store.ts';
 import { createWatch } from './watch.ts';
 
 export interface App {
@@ -32,6 +31,8 @@ export interface App {
 
 interface Surroundings {
   readonly log: Logger;
+  /** Under way since before this module was imported, which takes as long. */
+  readonly store: Promise<ProfileStore>;
   /** Where the local chat's prompt reads and writes. */
   readonly terminal: { readonly input: NodeJS.ReadStream; readonly output: NodeJS.WriteStream };
 }
@@ -43,10 +44,10 @@ const announcingStopsWithin = 4_000;
  * Puts the parts together: data, platforms, and the socket that says how it goes. Nothing answers commands yet.
  * @throws PersonError when the data or the port can't be had
  */
-export async function openApp(config: Config, { log, terminal }: Surroundings): Promise<App> {
+export async function openApp(config: Config, { log, store: opening, terminal }: Surroundings): Promise<App> {
   const startedAt = new Date();
   const [store, makers] = await Promise.all([
-    openStore(config, log),
+    opening,
     Promise.all(platformsOf(config).map(async (one) => ({ name: one.name, make: await one.load() }))),
   ]);
   const snapshot = () => store.snapshot;
@@ -168,17 +169,6 @@ function readyText(titles: readonly string[], address: string): string {
     away.length === 0 ? [] : [`${away.join(' and ')} ${away.length === 1 ? 'answers' : 'answer'}`];
   if (away.length < titles.length) parts.push(`the local chat is at ${address}`);
   return parts.join('; ');
-}
-
-async function openStore({ dataDir, stateDir }: Config, log: Logger): Promise<ProfileStore> {
-  const opened = await ProfileStore.open({ dataDir, stateDir, clock: () => new Date(), log });
-  if (opened.kind === 'open') return opened.store;
-  throw new PersonError(
-    `The data in ${dataDir} is refused:\n${listFaults(opened.faults, opened.faultCount)}`,
-    {
-      advice: '`npx paperboy check` looks at it again.',
-    },
-  );
 }
 
 async function listen(

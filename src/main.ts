@@ -1,6 +1,8 @@
 import { closeSync, openSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { type App, openApp } from './app.ts';
+import type { App } from './app.ts';
 import { readConfig, readEnvFile } from './config.ts';
 import { PersonError, sentenceOf } from './errors.ts';
 import { createLog } from './log.ts';
@@ -20,7 +22,14 @@ try {
     format: config.logFormat ?? (process.stderr.isTTY ? 'pretty' : 'json'),
     secrets: config.secrets,
   });
-  app = await openApp(config, { log, terminal: { input: process.stdin, output: process.stdout } });
+  // What was compiled is kept for the next start. It says by its result, not by throwing, that it can't be.
+  enableCompileCache(join(config.stateDir, 'compiled'));
+  const { openStore } = await import('./open-store.ts');
+  const store = openStore(config, log);
+  // Awaited when the rest is imported, which happens while a worker loads the data.
+  store.catch(() => undefined);
+  const { openApp } = await import('./app.ts');
+  app = await openApp(config, { log, store, terminal: { input: process.stdin, output: process.stdout } });
   await app.run();
 } catch (error) {
   endWith(error);

@@ -48,7 +48,7 @@ export interface Health {
 /** Who may run a command; `channel`: in a channel, those who may change what it follows. */
 export type Access = 'everyone' | 'channel' | 'operator';
 
-export interface Command<Specs extends OptionSpecs = OptionSpecs> {
+interface Described<Specs extends OptionSpecs> {
   readonly name: string;
   readonly description: string;
   /** In order: loose words of a typed line go to the first. */
@@ -57,11 +57,23 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs> {
   readonly access?: Access;
   /** Typed lines without the slash, the first one the best; used by help, README and tests. */
   readonly examples: readonly string[];
-  // A method, so that a command with narrower arguments is still a Command of the list.
+}
+
+// Methods, so that a command with narrower arguments is still a Command of the list.
+
+/** Answers from the data alone: the same arguments on the same snapshot are the same card, so the dispatcher keeps it. */
+export interface Question<Specs extends OptionSpecs = OptionSpecs> extends Described<Specs> {
+  answer(args: Arguments<Specs>, snapshot: Snapshot): Card;
+}
+
+/** Sees more than the data (who asks, the clock, what is followed), or does something. */
+export interface Action<Specs extends OptionSpecs = OptionSpecs> extends Described<Specs> {
   run(args: Arguments<Specs>, context: Context): Card | Promise<Card>;
 }
 
-/** Declares a command; the argument types of `run` follow from the option data. */
+export type Command<Specs extends OptionSpecs = OptionSpecs> = Question<Specs> | Action<Specs>;
+
+/** Declares a command; the argument types of `answer` or `run` follow from the option data. */
 export function defineCommand<const Specs extends OptionSpecs>(command: Command<Specs>): Command<Specs> {
   return command;
 }

@@ -4,9 +4,10 @@ import { PersonError } from '../errors.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { channelFault } from './channel.ts';
 import type { Asker, Command, Context } from './command.ts';
+import { KeptCards } from './kept-cards.ts';
 import { formatLine } from './line.ts';
 import type { Arguments, OptionSpecs } from './option.ts';
-import { createParser } from './parse.ts';
+import { createParser, type Understood } from './parse.ts';
 import { privately } from './privately.ts';
 import {
   faultyCard,
@@ -21,7 +22,7 @@ export type Request =
   | { readonly line: string }
   | { readonly name: string; readonly options: Readonly<Record<string, unknown>> };
 
-/** Answers a request. Never rejects: whatever goes wrong is a card as well. */
+/** Answers a request. Never rejects: whatever goes wrong is a card as well. The card may be others' too: it is never changed. */
 export type Dispatch = (request: Request, asker: Asker) => Promise<Card>;
 
 export interface Answered {
@@ -50,7 +51,22 @@ export interface DispatchParts
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { commands, now, reload, health, announcements, log, onAnswered } = parts;
   const parser = createParser(commands);
+  const kept = new KeptCards();
   const newReference = parts.newReference ?? (() => randomBytes(2).toString('hex'));
+
+  async function run({ command, args, private: isPrivate }: Understood, asker: Asker): Promise<Card> {
+    const snapshot = parts.snapshot();
+    const finished = (card: Card): Card => {
+      const named = card.line === undefined ? { ...card, line: canonicalLine(command, args) } : card;
+      return isPrivate ? privately(named) : named;
+    };
+    if ('answer' in command) {
+      const question = JSON.stringify([command.name, args, isPrivate]);
+      return kept.of(snapshot, question, () => finished(command.answer(args, snapshot)));
+    }
+    const context = { snapshot, asker, now, commands, reload, health, announcements };
+    return finished(await command.run(args, context));
+  }
 
   async function answer(request: Request, asker: Asker): Promise<[Card, Answered['outcome'], string]> {
     const parsed =
@@ -68,13 +84,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if (parsed.kind === 'faulty') {
       return [faultyCard(command, parsed.faults), 'refused', command.name];
     }
-    const line = canonicalLine(command, parsed.args);
     try {
-      const context = { snapshot: parts.snapshot(), asker, now, commands, reload, health, announcements };
-      const card = await command.run(parsed.args, context);
-      const named = card.line === undefined ? { ...card, line } : card;
-      return [parsed.private ? privately(named) : named, 'answered', command.name];
+      return [await run(parsed, asker), 'answered', command.name];
     } catch (error) {
+      const line = canonicalLine(command, parsed.args);
       if (error instanceof PersonError) {
         if (error.cause !== undefined) log.warn({ err: error.cause, line }, error.message);
         return [personErrorCard(error), 'refused', command.name];

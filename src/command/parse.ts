@@ -7,14 +7,16 @@ import { type Token, tokenise } from './tokens.ts';
 /** The command behind which every other can be reached (`/paperboy papers …`), and the answer to an empty line. */
 export const doorName = 'paperboy';
 
+export interface Understood {
+  readonly kind: 'understood';
+  readonly command: Command;
+  readonly args: Arguments<OptionSpecs>;
+  /** The answer is for the asker alone. */
+  readonly private: boolean;
+}
+
 export type Parsed =
-  | {
-      readonly kind: 'understood';
-      readonly command: Command;
-      readonly args: Arguments<OptionSpecs>;
-      /** The answer is for the asker alone. */
-      readonly private: boolean;
-    }
+  | Understood
   /** Everything that is wrong, a sentence each. */
   | { readonly kind: 'faulty'; readonly command: Command; readonly faults: readonly string[] }
   /** No such command. `rest` is what was typed behind its name. */

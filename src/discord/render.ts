@@ -1,4 +1,4 @@
-import type { Face } from '../adapter.ts';
+import { drawnOnce, type Face } from '../adapter.ts';
 import type { Card, CardFile } from '../card/card.ts';
 import { spansText } from '../card/spans.ts';
 import { readPressId } from '../command/press.ts';
@@ -13,7 +13,7 @@ import type { DiscordMessage } from './message.ts';
 /** Cards as Discord's embeds and components: plain objects for its API, nothing of the client. */
 export const discordFace: Face<DiscordMessage> = {
   name: 'discord',
-  render: renderDiscord,
+  render: drawnOnce(renderDiscord),
   readPress: ({ id, shownLine }) => readPressId(id, shownLine),
   shownLine: ({ embeds }) => embeds.at(-1)?.footer?.text,
 };

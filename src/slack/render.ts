@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Face } from '../adapter.ts';
+import { drawnOnce, type Face } from '../adapter.ts';
 import type { Card } from '../card/card.ts';
 import { renderPlain } from '../card/plain.ts';
 import { spansText } from '../card/spans.ts';
@@ -14,7 +14,7 @@ import { pack, type Unit } from './unit.ts';
 /** Cards as Slack's Block Kit: plain objects for its API, nothing of the client. */
 export const slackFace: Face<SlackMessage> = {
   name: 'slack',
-  render: renderSlack,
+  render: drawnOnce(renderSlack),
   readPress: ({ id, shownLine }) => readPressId(id, shownLine),
   shownLine: ({ blocks }) => {
     const lines = blocks.flatMap(contextLines);

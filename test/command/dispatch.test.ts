@@ -1,11 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Card } from '../../src/card/card.ts';
 import { renderPlain } from '../../src/card/plain.ts';
-import { type Asker, type Command, defineCommand } from '../../src/command/command.ts';
+import { type Action, type Asker, type Command, defineCommand } from '../../src/command/command.ts';
 import { type Answered, createDispatch, type DispatchParts } from '../../src/command/dispatch.ts';
 import { PersonError } from '../../src/errors.ts';
 import type { Snapshot } from '../../src/store/snapshot.ts';
 import { snapshotOf } from '../../src/store/snapshot-of.ts';
+import { frozen } from '../frozen.ts';
 import { echo, exampleCommands } from './example-commands.ts';
 
 const everybody: Asker = {
@@ -19,7 +20,7 @@ const operator: Asker = { ...everybody, operator: true };
 const cause = new Error('the secret cause');
 
 /** A command that does what it is told. */
-const command = (name: string, run: Command['run']): Command =>
+const command = (name: string, run: Action['run']): Command =>
   defineCommand({ name, description: name, options: {}, examples: [name], run });
 
 const failing: readonly Command[] = [
@@ -120,6 +121,80 @@ describe('an answer', () => {
     await harness({ commands: [nosy], snapshot }).ask('nosy');
     expect(taken).toHaveLength(1);
     expect(seen).toEqual([{}, taken[0], taken[0], everybody, [nosy]]);
+  });
+});
+
+describe('a question, which is answered from the data alone', () => {
+  let made = 0;
+  const questions = [
+    defineCommand({
+      name: 'ask',
+      description: 'Ask',
+      options: {
+        what: { kind: 'text', description: 'What', required: true },
+        page: { kind: 'integer', min: 1, max: 999, description: 'Page' },
+      },
+      examples: ['ask anything'],
+      answer({ what, page }) {
+        made += 1;
+        if (what === 'nobody') throw new PersonError('There is nobody.');
+        const files =
+          what === 'file' ? [{ name: 'a.txt', mediaType: 'text/plain', content: 'a' }] : undefined;
+        return frozen({ ...echo({ what, page, made }), ...(files && { files }) });
+      },
+    }),
+  ];
+  let snapshot: Snapshot;
+  let ask: ReturnType<typeof harness>['ask'];
+  let dispatch: ReturnType<typeof harness>['dispatch'];
+  beforeEach(() => {
+    made = 0;
+    snapshot = snapshotOf({});
+    ({ ask, dispatch } = harness({ commands: questions, snapshot: () => snapshot }));
+  });
+
+  test('is answered with the same card, whoever asks and however it is typed', async () => {
+    const card = frozen(await ask('ask tea page:2'));
+    expect(card.line).toBe('ask tea page:2');
+    expect(await ask('/Ask page: 2 "tea"', operator)).toBe(card);
+    expect(await dispatch({ name: 'ask', options: { what: 'tea', page: 2 } }, operator)).toBe(card);
+    expect(made).toBe(1);
+  });
+
+  test('is another one with another value, without one, or privately', async () => {
+    const lines = ['ask tea', 'ask tea page:1', 'ask tea page:12', 'ask "tea page:1"', 'ask teas'];
+    for (const line of lines) for (const rest of ['', ' private:true']) frozen(await ask(line + rest));
+    expect(made).toBe(lines.length * 2);
+    expect(await ask('ask tea private:true')).toMatchObject({
+      audience: 'asker',
+      line: 'ask tea private:true',
+    });
+    expect(await ask('ask tea')).toMatchObject({ audience: 'channel', line: 'ask tea' });
+    expect(made).toBe(lines.length * 2);
+  });
+
+  test('is answered anew from another snapshot', async () => {
+    const before = await ask('ask tea');
+    const old = snapshot;
+    snapshot = snapshotOf({});
+    expect(await ask('ask tea')).not.toEqual(before);
+    snapshot = old;
+    expect(await ask('ask tea')).toBe(before);
+  });
+
+  test('is answered anew when it went wrong, or with a file', async () => {
+    for (const line of ['ask nobody', 'ask file']) expect(await ask(line)).not.toBe(await ask(line));
+    expect(made).toBe(4);
+  });
+
+  test('is forgotten when many others were asked since', async () => {
+    await ask('ask tea');
+    for (let page = 1; page < 256; page += 1) await ask(`ask other page:${page}`);
+    await ask('ask tea');
+    expect(made).toBe(256);
+    await ask('ask other page:256');
+    await ask('ask tea');
+    expect(made).toBe(258);
   });
 });
 

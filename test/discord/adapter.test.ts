@@ -84,6 +84,24 @@ describe(`the Discord adapter on the real client${judge}`, () => {
     expect(message.edits).toBe(0);
   });
 
+  test('gives two who ask the same each a message of their own', async () => {
+    const adas = await answered(await ada.command('pages', { topic: 'cocoa' }));
+    const bobs = await answered(await bob.command('pages', { topic: 'cocoa' }));
+    for (const [person, own] of [
+      [bob, bobs],
+      [ada, adas],
+    ] as const) {
+      expect(own.edits).toBe(0);
+      expect(await answered(await person.click(own, 'Next'))).toBe(own);
+      expect(textOf(own)).toContain('cocoa, page 2');
+    }
+    expect((await answered(await ada.click(bobs, 'Next'))).ephemeralFor).toBe(ada.id);
+    expect((await answered(await bob.click(adas, 'Next'))).ephemeralFor).toBe(bob.id);
+    const privately = await answered(await bob.command('pages', { topic: 'cocoa', private: true }));
+    expect(privately.ephemeralFor).toBe(bob.id);
+    expect((await answered(await ada.command('pages', { topic: 'cocoa' }))).ephemeralFor).toBeUndefined();
+  });
+
   test('shows what was chosen from a private chooser in the channel', async () => {
     const chooser = await answered(await ada.command('chooser'));
     expect(chooser.ephemeralFor).toBe(ada.id);

@@ -23,7 +23,7 @@ const pages = defineCommand({
     sort: { kind: 'choice', choices: ['newest', 'oldest'], description: 'In which order' },
   },
   examples: ['pages tea'],
-  run: ({ topic, page = 1, sort }) =>
+  answer: ({ topic, page = 1, sort }) =>
     card(`${topic}, page ${page}`, {
       blocks: [
         {
@@ -52,7 +52,7 @@ const echo = defineCommand({
   description: 'Says it again',
   options: { text: { kind: 'text', description: 'What to say' } },
   examples: ['echo hello'],
-  run: ({ text }) => card(text ?? 'nothing', { blocks: [{ kind: 'text', spans: text ?? 'nothing' }] }),
+  answer: ({ text }) => card(text ?? 'nothing', { blocks: [{ kind: 'text', spans: text ?? 'nothing' }] }),
 });
 
 const chooser = defineCommand({
@@ -60,7 +60,7 @@ const chooser = defineCommand({
   description: 'Asks back, only the asker',
   options: {},
   examples: ['chooser'],
-  run: () =>
+  answer: () =>
     card('Which one?', {
       audience: 'asker',
       blocks: [{ kind: 'choices', prompt: 'Which', choices: [{ label: 'This one', line: 'echo this' }] }],

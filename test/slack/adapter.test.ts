@@ -95,6 +95,25 @@ describe.each(['socket', 'http'] as const)('the Slack adapter on the real Bolt a
     expect(message.edits).toBe(0);
   });
 
+  test('gives two who ask the same each a message of their own', async () => {
+    const adas = await answered(ada.command('/pages', 'cocoa'));
+    const bobs = await answered(bob.command('/pages', 'cocoa'));
+    const adasAgain = await answered(ada.command('/pages', 'cocoa'));
+    for (const [person, own] of [
+      [bob, bobs],
+      [ada, adasAgain],
+      [ada, adas],
+    ] as const) {
+      expect(own.edits).toBe(0);
+      expect(await answered(person.click(own, 'Next'))).toBe(own);
+      expect(textOf(own)).toContain('cocoa, page 2');
+    }
+    expect((await answered(ada.click(bobs, 'Next'))).ephemeralFor).toBe(ada.id);
+    expect((await answered(bob.click(adas, 'Next'))).ephemeralFor).toBe(bob.id);
+    expect((await answered(bob.command('/pages', 'cocoa private:true'))).ephemeralFor).toBe(bob.id);
+    expect((await answered(ada.command('/pages', 'cocoa'))).ephemeralFor).toBeUndefined();
+  });
+
   test('shows what was chosen from a private chooser in the channel', async () => {
     const chooser = await answered(ada.command('/chooser'));
     expect(chooser.ephemeralFor).toBe(ada.id);

@@ -8,6 +8,7 @@ import { createDiscord, type DiscordParts } from '../../../src/discord/adapter.t
 import { discordFace } from '../../../src/discord/render.ts';
 import type { PersonError } from '../../../src/errors.ts';
 import type { Snapshot } from '../../../src/store/snapshot.ts';
+import { frozenFace } from '../../frozen.ts';
 import type { LoopbackDiscord } from './server.ts';
 
 /** The adapter on the real client, connected to a loopback Discord, with its log at trace level kept in memory. */
@@ -24,7 +25,10 @@ export interface BotSettings extends Partial<DiscordParts> {
   readonly snapshot?: () => Snapshot;
 }
 
-/** Makes a bot that is not started yet. */
+/** The sample commands look at no data. */
+const noData = {} as Snapshot;
+
+/** Makes a bot that is not started yet. Its cards and messages are others' too, so nothing may change them. */
 export function makeBot(discord: LoopbackDiscord, settings: BotSettings): Bot {
   const stateDir = settings.stateDir ?? mkdtempSync(join(tmpdir(), 'paperboy-discord-'));
   const log: string[] = [];
@@ -34,8 +38,7 @@ export function makeBot(discord: LoopbackDiscord, settings: BotSettings): Bot {
   const operators = settings.operators ?? new Set<string>();
   const dispatch = createDispatch({
     commands: settings.commands,
-    // The sample commands look at no data.
-    snapshot: settings.snapshot ?? (() => ({}) as Snapshot),
+    snapshot: settings.snapshot ?? (() => noData),
     operatorsSet: operators.size > 0,
     now: () => new Date(),
     reload: () => Promise.reject(new Error('this test does not reload')),
@@ -47,7 +50,7 @@ export function makeBot(discord: LoopbackDiscord, settings: BotSettings): Bot {
     guildId: discord.guild.id,
     apiUrl: discord.apiUrl,
     stateDir,
-    face: discordFace,
+    face: frozenFace(discordFace),
     dispatch,
     complete: () => [],
     operators,

@@ -6,6 +6,7 @@ import { type HttpServer, startHttp } from '../../../src/http.ts';
 import { createSlack, type Slack, type SlackParts } from '../../../src/slack/adapter.ts';
 import { slackFace } from '../../../src/slack/render.ts';
 import type { Snapshot } from '../../../src/store/snapshot.ts';
+import { frozenFace } from '../../frozen.ts';
 import type { LoopbackSlack } from './server.ts';
 
 /** The adapter on the real Bolt app, connected to a loopback Slack, with its log at trace level kept in memory. */
@@ -26,9 +27,12 @@ export interface BotSettings extends Partial<SlackParts> {
   readonly by?: 'socket' | 'http';
 }
 
-/** Makes a bot that is not started yet. */
+/** The sample commands look at no data. */
+const noData = {} as Snapshot;
+
+/** Makes a bot that is not started yet. Its cards and messages are others' too, so nothing may change them. */
 export function makeBot(slack: LoopbackSlack, settings: BotSettings): Bot {
-  const { by = 'socket', snapshot = () => ({}) as Snapshot, ...parts } = settings;
+  const { by = 'socket', snapshot = () => noData, ...parts } = settings;
   const log: string[] = [];
   const fatal: PersonError[] = [];
   const connection: string[] = [];
@@ -40,10 +44,9 @@ export function makeBot(slack: LoopbackSlack, settings: BotSettings): Bot {
     botToken,
     delivery: by === 'socket' ? { appToken } : { signingSecret },
     apiUrl: slack.apiUrl,
-    face: slackFace,
+    face: frozenFace(slackFace),
     dispatch: createDispatch({
       commands: parts.commands,
-      // The sample commands look at no data.
       snapshot,
       operatorsSet: operators.size > 0,
       now: () => new Date(),
