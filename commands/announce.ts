@@ -17,6 +17,10 @@ import { whyCard } from './why.ts';
 export const announce = defineCommand({
   name: 'announce',
   description: 'What the next run would post; run it now; or post one paper here, whatever its age',
+  translations: {
+    de: 'Was der nächste Lauf posten würde; ihn jetzt starten; oder eine Arbeit hier posten, egal wie alt',
+    fr: 'Ce que publierait le prochain passage ; le lancer ; ou publier ici un article, quel que soit son âge',
+  },
   options: {
     what: {
       kind: 'choice',

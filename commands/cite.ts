@@ -8,6 +8,10 @@ import { whichPaper } from '../src/view/paper-choices.ts';
 export const cite = defineCommand({
   name: 'cite',
   description: 'How to cite a paper: BibTeX, RIS, APA or plain text',
+  translations: {
+    de: 'Wie man eine Arbeit zitiert: BibTeX, RIS, APA oder reiner Text',
+    fr: 'Comment citer un article : BibTeX, RIS, APA ou texte brut',
+  },
   options: {
     ref: {
       kind: 'text',

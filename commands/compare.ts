@@ -16,6 +16,10 @@ const howTo = 'Separate two to four people by a semicolon: /compare ada lovelace
 export const compare = defineCommand({
   name: 'compare',
   description: 'Two to four people side by side, with the papers and co-authors they share',
+  translations: {
+    de: 'Zwei bis vier Personen im Vergleich, mit gemeinsamen Arbeiten und Mitautoren',
+    fr: 'Deux à quatre personnes côte à côte, avec leurs articles et coauteurs communs',
+  },
   options: {
     authors: {
       kind: 'text',

@@ -51,6 +51,10 @@ type FollowArguments = Arguments<typeof options>;
 export const follow = defineCommand({
   name: 'follow',
   description: 'Announces new papers in this channel: of the lab, an author, a category, a keyword, or all',
+  translations: {
+    de: 'Meldet hier neue Arbeiten: von Gruppe oder Person, nach Kategorie oder Stichwort, oder alle',
+    fr: 'Annonce ici les nouveaux articles : du labo, d’un auteur, d’une catégorie, d’un mot-clé, ou tous',
+  },
   options,
   access: 'channel',
   examples: [

@@ -25,6 +25,10 @@ export const announcementLines: AnnouncementLines = {
 export const following = defineCommand({
   name: 'following',
   description: 'What this channel follows, with the last post and the next run of each',
+  translations: {
+    de: 'Was dieser Kanal verfolgt, jeweils mit letzter Meldung und nächstem Lauf',
+    fr: 'Ce que suit ce salon, avec chaque fois la dernière annonce et le prochain passage',
+  },
   options: {
     resume: { kind: 'flag', description: 'Post again in a channel that is on hold' },
     not: {

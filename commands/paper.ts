@@ -7,6 +7,10 @@ import { whichPaper } from '../src/view/paper-choices.ts';
 export const paper = defineCommand({
   name: 'paper',
   description: 'One paper in full: authors, the whole abstract, where it appeared, PDF',
+  translations: {
+    de: 'Eine Arbeit im Ganzen: Autoren, vollständige Zusammenfassung, Erscheinungsort, PDF',
+    fr: 'Un article en entier : auteurs, résumé complet, lieu de parution, PDF',
+  },
   options: {
     ref: {
       kind: 'text',

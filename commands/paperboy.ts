@@ -11,6 +11,10 @@ import { PersonError } from '../src/errors.ts';
 export const paperboy = defineCommand({
   name: 'paperboy',
   description: 'Help with examples, the state of the bot, its version; also runs every other command',
+  translations: {
+    de: 'Hilfe mit Beispielen, Zustand und Version des Bots; führt auch jeden anderen Befehl aus',
+    fr: 'Aide avec exemples, état et version du bot ; exécute aussi toutes les autres commandes',
+  },
   options: {
     what: {
       kind: 'choice',

@@ -64,6 +64,10 @@ const exportLimit = 2000;
 export const papers = defineCommand({
   name: 'papers',
   description: 'Papers of a person or on a subject, five a page, or all of them as a file',
+  translations: {
+    de: 'Arbeiten einer Person oder zu einem Thema, fünf pro Seite, oder alle als Datei',
+    fr: 'Articles d’une personne ou sur un sujet, cinq par page, ou tous dans un fichier',
+  },
   options,
   examples: [
     'papers jeremy cohen',

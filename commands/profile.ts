@@ -7,6 +7,10 @@ import { numbersCard, type ProfileLines, profileCard } from '../src/view/profile
 export const profile = defineCommand({
   name: 'profile',
   description: 'A researcher: field, metrics with their source, newest papers, who the name may cover',
+  translations: {
+    de: 'Eine forschende Person: Gebiet, Kennzahlen mit Quelle, neueste Arbeiten, Namensgleiche',
+    fr: 'Un chercheur : domaine, indicateurs avec leur source, derniers articles, homonymes',
+  },
   options: {
     author: { kind: 'text', required: true, complete: 'person', description: 'Who; a name or a part of it' },
     about: {

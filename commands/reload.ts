@@ -11,6 +11,10 @@ const shown = 10;
 export const reload = defineCommand({
   name: 'reload',
   description: 'Reads the data again, all or nothing',
+  translations: {
+    de: 'Liest die Daten neu ein, alle oder keine',
+    fr: 'Relit les données, toutes ou aucune',
+  },
   options: {
     force: { kind: 'flag', description: 'Accept data that holds fewer than half of the papers before' },
   },

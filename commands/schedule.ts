@@ -17,6 +17,10 @@ import { readable } from '../src/text/readable.ts';
 export const schedule = defineCommand({
   name: 'schedule',
   description: 'When this channel’s digests come and when nothing is posted; shows it if nothing is given',
+  translations: {
+    de: 'Wann die Übersichten dieses Kanals kommen und wann Ruhe ist; ohne Angaben wird es gezeigt',
+    fr: 'Quand viennent les récapitulatifs de ce salon et quand rien n’est publié ; sans option, l’affiche',
+  },
   options: {
     digest: { kind: 'choice', choices: ['daily', 'weekly'], description: 'How often; daily if never set' },
     at: {

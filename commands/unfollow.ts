@@ -16,6 +16,10 @@ import { followLine } from './follow.ts';
 export const unfollow = defineCommand({
   name: 'unfollow',
   description: 'Ends something that this channel follows; a menu if nothing is named',
+  translations: {
+    de: 'Beendet etwas, das dieser Kanal verfolgt; ohne Angabe erscheint ein Menü',
+    fr: 'Cesse de suivre quelque chose dans ce salon ; sans précision, un menu s’affiche',
+  },
   options: {
     follow: {
       kind: 'text',

@@ -17,6 +17,10 @@ import { shortPaperItem } from '../src/view/paper-item.ts';
 export const why = defineCommand({
   name: 'why',
   description: 'Why a paper was, was not or will be announced in this channel',
+  translations: {
+    de: 'Warum eine Arbeit in diesem Kanal gemeldet wurde, nicht wurde oder noch wird',
+    fr: 'Pourquoi un article a été, n’a pas été ou sera annoncé dans ce salon',
+  },
   options: {
     ref: {
       kind: 'text',

@@ -3,7 +3,7 @@ import type { Card } from '../card/card.ts';
 import type { ChannelId } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import type { ReloadOutcome } from '../store/store.ts';
-import type { Arguments, OptionSpecs } from './option.ts';
+import type { Arguments, OptionSpecs, Translations } from './option.ts';
 
 /** Who typed the command, as the platform vouches for it. */
 export interface Asker {
@@ -51,6 +51,7 @@ export type Access = 'everyone' | 'channel' | 'operator';
 interface Described<Specs extends OptionSpecs> {
   readonly name: string;
   readonly description: string;
+  readonly translations?: Translations;
   /** In order: loose words of a typed line go to the first. */
   readonly options: Specs;
   /** Checked by the dispatcher whatever the platform showed. Default: everyone. */

@@ -4,8 +4,12 @@
  */
 export type OptionSpec = TextOption | IntegerOption | ChoiceOption | FlagOption;
 
+/** A description in other languages, by Discord's locale ids; shown where the platform can (Slack can't). */
+export type Translations = Readonly<Partial<Record<'de' | 'fr', string>>>;
+
 interface Described {
   readonly description: string;
+  readonly translations?: Translations;
   readonly required?: boolean;
 }
 

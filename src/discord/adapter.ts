@@ -9,6 +9,8 @@ import {
   type RESTGetAPIGatewayBotResult,
   Routes,
   SimpleIdentifyThrottler,
+  Status,
+  WebSocketShardEvents,
 } from 'discord.js';
 import { z } from 'zod';
 import type { Adapter } from '../adapter.ts';
@@ -21,6 +23,7 @@ import { channelIdOf } from './ids.ts';
 import { createInteractionHandler, type InteractionParts } from './interaction.ts';
 import { createDiscordPoster, isOfMessages } from './poster.ts';
 import { registerCommands } from './registration.ts';
+import { createShards, type Shards } from './shards.ts';
 
 export interface DiscordParts extends InteractionParts {
   readonly token: string;
@@ -39,7 +42,7 @@ export interface DiscordParts extends InteractionParts {
     readonly route: string;
     readonly status: number;
   }) => void;
-  /** For health and metrics: the gateway connection was lost, or is back. */
+  /** For health and metrics: the gateway connection of a shard was lost, or all are back. */
   readonly onConnection?: (state: 'ready' | 'reconnecting') => void;
   /** The bot was taken out of a server: all of its channels that are known, old threads aside. */
   readonly onLeft?: (channels: readonly ChannelId[]) => void;
@@ -70,9 +73,11 @@ export function createDiscord(parts: DiscordParts): Adapter & { readonly poster:
   let client: Client | undefined;
   let ready = false;
 
-  function createClient(onFatal: (error: PersonError) => void): Client {
+  function createClient(shards: Shards, onFatal: (error: PersonError) => void): Client {
     const made = new Client({
       intents: [GatewayIntentBits.Guilds],
+      // As many as Discord recommends.
+      shards: 'auto',
       allowedMentions: { parse: [] },
       rest: { api: parts.apiUrl.replace(/\/+$/, ''), retries: 0, rejectOnRateLimit: isOfMessages },
       // Nothing is looked up in the caches; without a bound they would grow with every person.
@@ -107,15 +112,16 @@ export function createDiscord(parts: DiscordParts): Adapter & { readonly poster:
     );
     made.on(Events.ShardReconnecting, (shard) => {
       log.info({ shard }, 'reconnecting to Discord');
-      if (ready) parts.onConnection?.('reconnecting');
+      shards.lost(shard);
     });
     made.on(Events.ShardResume, (shard, replayed) => {
       log.info({ shard, replayed }, 'back on Discord');
-      parts.onConnection?.('ready');
+      shards.back(shard);
+      // discord.js looks whether all are there only after a READY: cut while another starts, it would wait for ever.
+      if (!made.isReady() && made.ws.shards.every(({ status }) => status === Status.Ready))
+        made.ws.shards.get(shard)?.emit(WebSocketShardEvents.AllReady);
     });
-    made.on(Events.ShardReady, () => {
-      if (ready) parts.onConnection?.('ready');
-    });
+    made.on(Events.ShardReady, (shard) => shards.back(shard));
     made.on(Events.ShardDisconnect, ({ code }, shard) => {
       if (stopping.signal.aborted) return;
       log.error({ code, shard }, 'Discord closed the connection for good');
@@ -159,7 +165,9 @@ export function createDiscord(parts: DiscordParts): Adapter & { readonly poster:
     const shutOut = Promise.withResolvers<never>();
     // Outside the race below it may reject unheard.
     shutOut.promise.catch(() => undefined);
-    const made = createClient((error) => (ready ? parts.onFatal(error) : shutOut.reject(error)));
+    // A start that is under way has not said yet that commands are answered.
+    const shards = createShards((state) => ready && parts.onConnection?.(state));
+    const made = createClient(shards, (error) => (ready ? parts.onFatal(error) : shutOut.reject(error)));
     client = made;
     try {
       const gateway = (await made.rest.get(Routes.gatewayBot())) as RESTGetAPIGatewayBotResult;
@@ -173,6 +181,8 @@ export function createDiscord(parts: DiscordParts): Adapter & { readonly poster:
         shutOut.promise,
         registerCommands({ ...parts, rest, applicationId: application.id }),
       ]);
+      await Promise.race([shutOut.promise, shards.whole()]);
+      ready = true;
     } catch (error) {
       await made.destroy();
       // The close that shut the bot out says more than the error that login makes of it.
@@ -192,7 +202,6 @@ export function createDiscord(parts: DiscordParts): Adapter & { readonly poster:
       for (let wait = 1_000; ; wait = Math.min(longestRetryWait, wait * 2)) {
         try {
           await connect();
-          ready = true;
           return;
         } catch (error) {
           if (isTokenRefusal(error)) throw refusedToken(logged(error, secrets));

@@ -1,4 +1,4 @@
-import { type APIApplicationCommand, DiscordAPIError, REST, Routes } from 'discord.js';
+import { DiscordAPIError, REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Finding } from '../adapter.ts';
 import type { Command } from '../command/command.ts';
@@ -7,7 +7,7 @@ import { plural } from '../text/plural.ts';
 import { isTokenRefusal, logged, refusedToken } from './fault.ts';
 import { inviteAddress, missingPermissions } from './invite.ts';
 import { isSame } from './register.ts';
-import { wantedCommands } from './registration.ts';
+import { registeredCommands, wantedCommands } from './registration.ts';
 
 export interface DoctorParts {
   readonly token: string;
@@ -123,8 +123,7 @@ async function registration(
   const found: Finding[] = [];
   for (const wanted of wantedCommands({ applicationId, guildId, commands })) {
     try {
-      const registered = (await rest.get(wanted.route)) as readonly APIApplicationCommand[];
-      if (isSame(registered, wanted.commands)) continue;
+      if (isSame(await registeredCommands(rest, wanted.route), wanted.commands)) continue;
       found.push(
         wrong(
           what,

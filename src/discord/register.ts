@@ -8,13 +8,14 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command } from '../command/command.ts';
-import type { OptionSpec } from '../command/option.ts';
+import type { OptionSpec, Translations } from '../command/option.ts';
 import { optionsOf } from '../command/parse.ts';
 import { clip } from '../text/clip.ts';
 
 /** https://discord.com/developers/docs/interactions/application-commands */
 const limits = { description: 100, choices: 25, textLength: 6000, defaultTextLength: 300 } as const;
 
+type Described = Pick<OptionSpec, 'description' | 'translations'>;
 type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /**
@@ -26,7 +27,7 @@ export function commandsJson(commands: readonly Command[], scope: 'global' | 'gu
   return commands.map((command): CommandJson => {
     const json: CommandJson = {
       name: command.name,
-      description: clip(command.description, limits.description),
+      ...described(command),
       options: optionsJson(command),
       default_member_permissions: shownTo(command),
     };
@@ -36,6 +37,17 @@ export function commandsJson(commands: readonly Command[], scope: 'global' | 'gu
       integration_types: [ApplicationIntegrationType.GuildInstall],
     });
   });
+}
+
+function described({ description, translations = {} }: Described) {
+  const others = Object.entries(translations).map(([locale, text]) => [
+    locale,
+    clip(text, limits.description),
+  ]);
+  return {
+    description: clip(description, limits.description),
+    ...(others.length === 0 ? {} : { description_localizations: Object.fromEntries(others) as Translations }),
+  };
 }
 
 function shownTo({ access }: Command): string | null {
@@ -57,32 +69,28 @@ function optionsJson(command: Command): APIApplicationCommandBasicOption[] {
 }
 
 function optionJson(name: string, spec: OptionSpec): APIApplicationCommandBasicOption {
-  const described = {
-    name,
-    description: clip(spec.description, limits.description),
-    required: spec.required === true,
-  };
+  const base = { name, ...described(spec), required: spec.required === true };
   switch (spec.kind) {
     case 'integer':
       return {
-        ...described,
+        ...base,
         type: ApplicationCommandOptionType.Integer,
         min_value: spec.min,
         max_value: spec.max,
       };
     case 'flag':
-      return { ...described, type: ApplicationCommandOptionType.Boolean };
+      return { ...base, type: ApplicationCommandOptionType.Boolean };
     case 'choice':
       return spec.choices.length > limits.choices
-        ? { ...described, type: ApplicationCommandOptionType.String, autocomplete: true }
+        ? { ...base, type: ApplicationCommandOptionType.String, autocomplete: true }
         : {
-            ...described,
+            ...base,
             type: ApplicationCommandOptionType.String,
             choices: spec.choices.map((choice) => ({ name: choice, value: choice })),
           };
     case 'text': {
       const text = {
-        ...described,
+        ...base,
         type: ApplicationCommandOptionType.String as const,
         max_length: Math.min(spec.maxLength ?? limits.defaultTextLength, limits.textLength),
       };
@@ -93,11 +101,10 @@ function optionJson(name: string, spec: OptionSpec): APIApplicationCommandBasicO
 
 /** Whether what is registered already says the same, order and Discord's own additions aside. */
 export function isSame(
-  registered: readonly APIApplicationCommand[],
+  registered: readonly (APIApplicationCommand | CommandJson)[],
   wanted: readonly CommandJson[],
 ): boolean {
-  const sort = (commands: readonly (APIApplicationCommand | CommandJson)[]) =>
-    JSON.stringify(commands.map(essence).toSorted());
+  const sort = (commands: typeof registered) => JSON.stringify(commands.map(essence).toSorted());
   return sort(registered) === sort(wanted);
 }
 
@@ -107,12 +114,14 @@ function essence(command: APIApplicationCommand | CommandJson): string {
   return JSON.stringify([
     command.name,
     command.description,
+    translationsOf(command),
     permissions ?? null,
     (command.contexts ?? []).toSorted((one, other) => one - other),
     (command.options ?? []).map((option) => [
       option.type,
       option.name,
       option.description,
+      translationsOf(option),
       option.required ?? false,
       ('autocomplete' in option && option.autocomplete) ?? false,
       'min_value' in option ? option.min_value : null,
@@ -122,3 +131,8 @@ function essence(command: APIApplicationCommand | CommandJson): string {
     ]),
   ]);
 }
+
+const translationsOf = ({
+  description_localizations: others,
+}: Pick<APIApplicationCommand | CommandJson, 'description_localizations'>) =>
+  Object.entries(others ?? {}).toSorted(([one], [other]) => one.localeCompare(other));

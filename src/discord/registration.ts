@@ -35,6 +35,15 @@ export function wantedCommands({
   return [guild, { ...everywhere, commands: [] }];
 }
 
+/** What Discord has registered, translations included: without being asked for them it leaves them out. */
+export async function registeredCommands(
+  rest: REST,
+  route: WantedCommands['route'],
+): Promise<readonly APIApplicationCommand[]> {
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  return (await rest.get(route, { query })) as readonly APIApplicationCommand[];
+}
+
 /**
  * Makes Discord know the commands: in the one server at once, and then nowhere else, or everywhere. What is registered
  * already is left alone: Discord allows 200 new commands a day.
@@ -63,8 +72,7 @@ export async function registerCommands(parts: RegistrationParts): Promise<void> 
   }
 
   async function put(route: `/${string}`, wanted: WantedCommands['commands'], where: string): Promise<void> {
-    const registered = (await rest.get(route)) as readonly APIApplicationCommand[];
-    if (isSame(registered, wanted)) return;
+    if (isSame(await registeredCommands(rest, route), wanted)) return;
     await rest.put(route, { body: wanted });
     log.info({ commands: wanted.length, where }, 'commands registered with Discord');
   }

@@ -17,8 +17,15 @@ const card = (text: string, more: Partial<Card> = {}): Card => ({
 const pages = defineCommand({
   name: 'pages',
   description: 'Something with pages',
+  translations: { de: 'Etwas mit Seiten' },
   options: {
-    topic: { kind: 'text', description: 'What about', required: true, complete: 'person' },
+    topic: {
+      kind: 'text',
+      description: 'What about',
+      translations: { fr: 'Quel sujet' },
+      required: true,
+      complete: 'person',
+    },
     page: { kind: 'integer', min: 1, max: 9, description: 'Which page' },
     sort: { kind: 'choice', choices: ['newest', 'oldest'], description: 'In which order' },
   },

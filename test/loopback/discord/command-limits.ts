@@ -1,4 +1,8 @@
-import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
+import {
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+  Locale,
+} from 'discord-api-types/v10';
 import type { CommandBody } from './world.ts';
 
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -10,6 +14,7 @@ const most = {
   description: 100,
   together: 8000,
 } as const;
+const locales = new Set<string>(Object.values(Locale));
 
 /** Every documented rule that a set of slash commands breaks, as `papers.sort: …`. */
 export function checkCommands(commands: readonly CommandBody[]): string[] {
@@ -33,10 +38,21 @@ export function checkCommands(commands: readonly CommandBody[]): string[] {
 
 type Say = (path: string, what: string) => void;
 
-function checkText(one: { name: string; description?: string }, path: string, say: Say): void {
+interface Described {
+  readonly name: string;
+  readonly description?: string;
+  readonly description_localizations?: object | null | undefined;
+}
+
+function checkText(one: Described, path: string, say: Say): void {
   if (!namePattern.test(one.name) || one.name !== one.name.toLowerCase()) say(path, 'has a bad name');
   const length = one.description?.length ?? 0;
   if (length < 1 || length > most.description) say(path, `description of ${length} characters`);
+  for (const [locale, text] of Object.entries(one.description_localizations ?? {})) {
+    if (!locales.has(locale)) say(path, `${locale} is no locale`);
+    if (typeof text !== 'string' || text.length < 1 || text.length > most.description)
+      say(path, `bad description in ${locale}`);
+  }
 }
 
 function checkOptions(options: readonly APIApplicationCommandOption[], path: string, say: Say): void {

@@ -36,8 +36,10 @@ export interface Gateway {
   askToReconnect(): void;
   /** op 9 to everybody. */
   invalidate(resumable: boolean): void;
-  /** Closes every socket: with a close code, or without a word. */
-  drop(code?: number): void;
+  /** Closes every socket, or a shard's: with a close code, or without a word. */
+  drop(code?: number, shard?: number): void;
+  /** The next socket that connects is greeted only when the function that comes back is called. */
+  holdNext(): () => void;
   /** While true, heartbeats stay unanswered and nothing is sent: a dead connection that looks open. */
   mute(on: boolean): void;
   /** Forgets all sessions: the next RESUME is answered by op 9. */
@@ -55,6 +57,7 @@ export function serveGateway(server: Server, world: World, settings: GatewaySett
   const resumes: number[] = [];
   let sessionsLeft = settings.sessionsLeft;
   let muted = false;
+  let held: Promise<void> | undefined;
 
   const note = (from: 'bot' | 'discord', what: string) =>
     world.transcript.push({ kind: 'gateway', at: Date.now(), from, what });
@@ -130,7 +133,10 @@ export function serveGateway(server: Server, world: World, settings: GatewaySett
     const reset = setInterval(() => {
       received = 0;
     }, 60_000);
-    send(socket, GatewayOpcodes.Hello, { heartbeat_interval: settings.heartbeatMs });
+    const greet = () => send(socket, GatewayOpcodes.Hello, { heartbeat_interval: settings.heartbeatMs });
+    if (held === undefined) greet();
+    else void held.then(greet);
+    held = undefined;
     socket.on('message', (data: Buffer) => {
       const { op, d } = JSON.parse(data.toString('utf8')) as { op: GatewayOpcodes; d: unknown };
       note('bot', `op ${op}`);
@@ -177,11 +183,22 @@ export function serveGateway(server: Server, world: World, settings: GatewaySett
       if (!resumable) sessions.clear();
       for (const socket of open()) send(socket, GatewayOpcodes.InvalidSession, resumable);
     },
-    drop(code) {
-      for (const socket of open()) {
+    drop(code, shard) {
+      const dropped =
+        shard === undefined
+          ? open()
+          : [...sessions.values()].flatMap((session) =>
+              session.shard === shard && session.socket !== undefined ? [session.socket] : [],
+            );
+      for (const socket of dropped) {
         if (code === undefined) socket.terminate();
         else socket.close(code);
       }
+    },
+    holdNext() {
+      const hold = Promise.withResolvers<void>();
+      held = hold.promise;
+      return hold.resolve;
     },
     mute(on) {
       muted = on;

@@ -138,7 +138,7 @@ export function createRoutes(parts: RestParts): readonly Route[] {
       method: 'GET',
       path: '/applications/{application_id}/commands',
       auth: true,
-      handle: () => world.globalCommands,
+      handle: ({ query }) => shown(world.globalCommands, query),
     },
     {
       method: 'PUT',
@@ -150,7 +150,7 @@ export function createRoutes(parts: RestParts): readonly Route[] {
       method: 'GET',
       path: '/applications/{application_id}/guilds/{guild_id}/commands',
       auth: true,
-      handle: ({ ids }) => guildOf(world, ids[1]).commands,
+      handle: ({ ids, query }) => shown(guildOf(world, ids[1]).commands, query),
     },
     {
       method: 'PUT',
@@ -233,6 +233,15 @@ function guildOf(world: World, id: string | undefined) {
   const guild = world.guilds.get(id ?? '');
   if (guild === undefined) throw new ApiFault(403, 50001, 'Missing Access');
   return guild;
+}
+
+/** Registered commands as Discord lists them: their translations only for whom asks. */
+function shown(commands: readonly APIApplicationCommand[], query: URLSearchParams): unknown {
+  if (query.get('with_localizations') === 'true') return commands;
+  const plain = JSON.stringify(commands, (key, value: unknown) =>
+    key.endsWith('_localizations') ? undefined : value,
+  );
+  return JSON.parse(plain);
 }
 
 /** Refuses what OpenAPI refuses, and remembers it. */
