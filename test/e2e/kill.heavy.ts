@@ -7,7 +7,7 @@ import { until } from '../loopback/until.ts';
 import { arrived, broken, kill } from './lab.ts';
 import { posts, startScene } from './platforms.ts';
 
-const kills = Number(process.env['KILLS'] ?? 40);
+const kills = Number(process.env['KILLS'] ?? 20);
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 const fault: fc.Arbitrary<Pick<Fault, 'when' | 'what'>> = fc.oneof(
