@@ -26,7 +26,7 @@ export const posts = {
 } as const;
 
 /** How long the bot waits before it looks whether Slack has a message. */
-export const graceMs = 1_000;
+const graceMs = 1_000;
 
 /** Both platforms and a lab, closed at the end of a test. */
 export async function startScene(
