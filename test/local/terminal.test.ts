@@ -64,7 +64,9 @@ describe('the prompt', () => {
   it('shows nothing when its input is over', async () => {
     const { input, written, show } = start();
     show(cardOf('nobody'));
-    await Promise.all([once(input, 'end'), input.end()]);
+    const ended = once(input, 'end');
+    input.end();
+    await ended;
     show(cardOf('somebody'));
     await sleep(20);
     expect(written()).toBe('answer to nobody\n\n');
