@@ -6,7 +6,6 @@ import {
   GatewayIntentBits,
   type Interaction,
   Options,
-  type RESTGetAPIGatewayBotResult,
   Routes,
   SimpleIdentifyThrottler,
   Status,
@@ -18,7 +17,7 @@ import type { Poster } from '../announce/poster.ts';
 import { PersonError } from '../errors.ts';
 import type { ChannelId } from '../state/state.ts';
 import { fatalClose, isPassing, isTokenRefusal, logged, refusedToken, scrub } from './fault.ts';
-import { createIdentifyLog } from './identify.ts';
+import { createIdentifyLog, GatewayBot } from './identify.ts';
 import { channelIdOf } from './ids.ts';
 import { createInteractionHandler, type InteractionParts } from './interaction.ts';
 import { createDiscordPoster, isOfMessages } from './poster.ts';
@@ -170,7 +169,7 @@ export function createDiscord(parts: DiscordParts): Adapter & { readonly poster:
     const made = createClient(shards, (error) => (ready ? parts.onFatal(error) : shutOut.reject(error)));
     client = made;
     try {
-      const gateway = (await made.rest.get(Routes.gatewayBot())) as RESTGetAPIGatewayBotResult;
+      const gateway = GatewayBot.parse(await made.rest.get(Routes.gatewayBot()));
       const { remaining, reset_after } = gateway.session_start_limit;
       if (remaining < gateway.shards) await pause(reset_after, 'until it allows this bot new sessions again');
       await pause(await identifies.wait(gateway.shards), 'after many starts in a short time');
@@ -207,7 +206,10 @@ export function createDiscord(parts: DiscordParts): Adapter & { readonly poster:
           if (isTokenRefusal(error)) throw refusedToken(logged(error, secrets));
           if (!isPassing(error) || stopping.signal.aborted) {
             if (error instanceof PersonError) throw error;
-            throw new PersonError('Discord could not be reached.', { cause: logged(error, secrets) });
+            throw new PersonError('Discord could not be reached.', {
+              advice: 'Is DISCORD_API_URL right?',
+              cause: logged(error, secrets),
+            });
           }
           log.warn(logged(error, secrets), 'Discord can not be reached; trying again');
           await pause(wait, 'before trying again');

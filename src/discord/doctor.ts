@@ -5,6 +5,7 @@ import type { Command } from '../command/command.ts';
 import { cleanLine } from '../text/clean.ts';
 import { plural } from '../text/plural.ts';
 import { isTokenRefusal, logged, refusedToken } from './fault.ts';
+import { GatewayBot } from './identify.ts';
 import { inviteAddress, missingPermissions } from './invite.ts';
 import { isSame } from './register.ts';
 import { registeredCommands, wantedCommands } from './registration.ts';
@@ -19,10 +20,6 @@ export interface DoctorParts {
 }
 
 const Application = z.object({ id: z.string(), name: z.string() });
-const GatewayBot = z.object({
-  shards: z.number(),
-  session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }),
-});
 const Guilds = z.array(
   z.object({ id: z.string(), name: z.string(), permissions: z.string().regex(/^\d+$/).transform(BigInt) }),
 );

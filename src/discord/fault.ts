@@ -5,6 +5,7 @@ import {
   GatewayCloseCodes,
   HTTPError,
 } from 'discord.js';
+import { z } from 'zod';
 import { PersonError } from '../errors.ts';
 
 /** What the log may hold of an error: never an address with an interaction's token in it, never a request's body. */
@@ -55,8 +56,9 @@ const codeOf = (error: Error): string | number | undefined =>
     ? error.code
     : undefined;
 
-/** Whether the same request may do better a little later: Discord's own faults and those of the way there. */
+/** Whether the same request may do better a little later: Discord's own faults and those of the way there, pages included. */
 export function isPassing(error: unknown): boolean {
+  if (error instanceof z.ZodError) return true;
   if (error instanceof HTTPError) return error.status >= 500;
   if (error instanceof DiscordAPIError || error instanceof DiscordjsError || !(error instanceof Error))
     return false;

@@ -7,6 +7,12 @@ import { z } from 'zod';
  * there in an hour. The moments of past IDENTIFYs are kept in STATE_DIR, and each further one waits longer.
  */
 
+/** Discord's answer to where its gateway is: shards that it recommends, IDENTIFYs left of the day's, milliseconds until more. */
+export const GatewayBot = z.object({
+  shards: z.number(),
+  session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }),
+});
+
 const hour = 3_600_000;
 /** A shard's IDENTIFYs in an hour that need no patience. */
 const freeInAnHour = 5;

@@ -45,7 +45,11 @@ export function createDiscordPoster(parts: PosterParts): Poster {
     if (rest === undefined) return { kind: 'unreachable', reason: 'Discord is not connected yet' };
     try {
       const answer = await rest.post(route, { body, files, signal: AbortSignal.timeout(timeoutMs) });
-      return { kind: 'posted', message: WithId.safeParse(answer).data?.id ?? '' };
+      const made = WithId.safeParse(answer).data;
+      // A page of something on the way there is no message.
+      return made === undefined
+        ? { kind: 'unknown', reason: 'what answered is not Discord' }
+        : { kind: 'posted', message: made.id };
     } catch (error) {
       if (isTokenRefusal(error)) onTokenRefused();
       return outcomeOf(error);

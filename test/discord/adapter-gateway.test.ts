@@ -108,13 +108,12 @@ describe('a bot that Discord shuts out', () => {
     expect(error.advice).toMatch(/DISCORD_GUILD_ID/);
   });
 
-  test('waits out a Discord that fails at the start', async () => {
+  test.each([
+    ['that fails', { kind: 'status', status: 503 }],
+    ['before which something shows a page', { kind: 'page', status: 200 }],
+  ] as const)('waits out a Discord %s at the start', async (_, what) => {
     const { discord, bot } = await connect();
-    discord.fault({
-      path: /^\/gateway\/bot$/,
-      when: 'before',
-      what: { kind: 'status', status: 503 },
-    });
+    discord.fault({ path: /^\/gateway\/bot$/, when: 'before', what });
     await bot.adapter.start();
     expect(bot.log.join('')).toContain('Discord can not be reached; trying again');
     await answered(await discord.person('Ada').command('echo', { text: 'up' }));

@@ -184,6 +184,15 @@ describe('the Discord poster', () => {
     });
   });
 
+  test('takes a page of something on the way for no message', async () => {
+    discord.fault({ path: create, when: 'before', what: { kind: 'page', status: 200 } });
+    const channel = add(discord, {});
+    const post = () => bot.adapter.poster.post(idOf(channel), card, 'page');
+    expect(await post()).toMatchObject({ kind: 'unknown' });
+    expect(await post()).toMatchObject({ kind: 'posted' });
+    expect(channel.messages).toHaveLength(1);
+  });
+
   test('gives up waiting for an answer, and does not know then', async () => {
     const made = new Client({ intents: [], rest: { api: discord.apiUrl, retries: 0 } });
     made.rest.setToken(discord.world.token);

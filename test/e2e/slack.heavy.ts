@@ -117,4 +117,26 @@ describe('a start that can not succeed ends with code 1 and one clear line', () 
     expect(sentence(ended).split('\n')).toHaveLength(1);
     expect(ended.err + ended.out).not.toMatch(/canary|^\s+at /m);
   });
+
+  test.each([
+    ['Discord', { DISCORD_TOKEN: 'canary-of-nobody' }, /^Discord refused DISCORD_TOKEN\. /],
+    ['Slack', { SLACK_BOT_TOKEN: 'xoxb-canary' }, /^Slack refused SLACK_BOT_TOKEN \(invalid_auth\)\. /],
+  ])('a wrong token of %s beside the right one of the other', async (_, wrong, line) => {
+    const [slack, discord] = await Promise.all([startSlack(), startDiscord({ identifyEveryMs: 0 })]);
+    const ended = await runPaperboy({
+      ...bySocket(slack),
+      DISCORD_TOKEN: discord.world.token,
+      DISCORD_GUILD_ID: discord.guild.id,
+      DISCORD_API_URL: discord.apiUrl,
+      ...wrong,
+    });
+    expect(ended.code).toBe(1);
+    expect(sentence(ended)).toMatch(line);
+    expect(sentence(ended).split('\n')).toHaveLength(1);
+    await until(
+      'the end of all connections',
+      () => slack.sockets.connected() + discord.gateway.connected === 0,
+    );
+    await Promise.all([slack.close(), discord.close()]);
+  });
 });

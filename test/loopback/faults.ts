@@ -9,6 +9,8 @@ export interface Fault {
   readonly what:
     | { readonly kind: 'status'; readonly status: number; readonly code?: number | string }
     | { readonly kind: 'limited'; readonly retryAfterMs: number; readonly global?: boolean }
+    /** Another server than the platform's answers, on the way there, with a page. */
+    | { readonly kind: 'page'; readonly status: number }
     /** The connection is cut without an answer. */
     | { readonly kind: 'reset' }
     /** No answer, until the server is closed. */
@@ -93,6 +95,10 @@ export async function goWrong(
       response.end(JSON.stringify(json));
       return true;
     }
+    case 'page':
+      response.writeHead(what.status, { 'content-type': 'text/html' });
+      response.end('<!doctype html><title>Back soon</title>');
+      return true;
     case 'status':
       response.writeHead(what.status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(refusals.failed(what.code)));
