@@ -28,7 +28,7 @@ test('every follow that it matched is named, and the name that may be another’
   await channel.world.follow({ channel: here.id, kind: 'category', value: 'cs.LG' });
   await withNews(channel);
   expect(renderPlain((await channel.ask('why 2605.00003')).card)).toContain(
-    'This channel follows cs.LG, Ada Author (may be another A. Author).',
+    'This channel follows Ada Author (may be another A. Author), cs.LG.',
   );
 });
 
