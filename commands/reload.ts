@@ -1,7 +1,8 @@
 import type { Block, Card, Span } from '../src/card/card.ts';
 import { defineCommand } from '../src/command/command.ts';
 import { formatLine } from '../src/command/line.ts';
-import type { Fault, ReloadOutcome } from '../src/store/store.ts';
+import type { Fault } from '../src/store/fault.ts';
+import type { ReloadOutcome } from '../src/store/store.ts';
 import { formatMoment } from '../src/text/moment.ts';
 import { plural } from '../src/text/plural.ts';
 

@@ -88,7 +88,7 @@ function explain(
     case 'baseline':
       return {
         title: 'Not announced: known from the start',
-        sentence: `It was there when ${reason.seen.source} was first looked at, ${moment(reason.seen.firstSeen)}. What is there at the first look is no news.`,
+        sentence: `It was there when ${reason.seen.source === 'data' ? 'the data' : reason.seen.source} was first looked at, ${moment(reason.seen.firstSeen)}. What is there at the first look is no news.`,
       };
     case 'old':
       return {
@@ -115,7 +115,7 @@ function explain(
     case 'done':
       return {
         title: 'Was announced',
-        sentence: `${because(reason.delivery, following, snapshot)} It was posted, ${moment(reason.delivery.changedAt)}.`,
+        sentence: `${because(reason.delivery, following, snapshot)} It was posted ${moment(reason.delivery.changedAt)}.`,
       };
     case 'held':
       return {
@@ -125,17 +125,19 @@ function explain(
     case 'dead':
       return {
         title: 'Not announced: the platform refused it',
-        sentence: `${because(reason.delivery, following, snapshot)} The message was refused, ${moment(reason.delivery.changedAt)}${causeOf(reason.delivery)}.`,
+        sentence: `${because(reason.delivery, following, snapshot)} The message was refused ${moment(reason.delivery.changedAt)}${causeOf(reason.delivery)}.`,
       };
   }
 }
 
 const causeOf = ({ reason }: Delivery): string => (reason === undefined ? '' : `: ${reason}`);
 
-/** What it matched: `You follow Simran Kaur, cs.LG.` */
+/** What it matched: `This channel follows Simran Kaur, cs.LG.` */
 function because({ matches }: Delivery, { follows }: Following, snapshot: Snapshot): string {
   if (matches.length === 0) return 'An operator asked for it.';
-  const labels = matches.map(({ follow: id, maybe }) => {
+  // In the order they were followed, as the announcement names them.
+  const ordered = matches.toSorted((one, other) => one.follow - other.follow);
+  const labels = ordered.map(({ follow: id, maybe }) => {
     const follow = follows.find((one) => one.id === id);
     const label =
       follow === undefined ? 'something that it follows no longer' : followLabel(follow, snapshot);

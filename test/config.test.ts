@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { readConfig, variableNames } from '../src/config.ts';
+import { readConfig } from '../src/config.ts';
+import { variableNames } from '../src/environment.ts';
 
 describe('the configuration', () => {
   test('has a default for everything', () => {

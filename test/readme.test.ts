@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from '../commands/index.ts';
 import { commandTable } from '../src/command/describe.ts';
-import { variableNames } from '../src/config.ts';
+import { variableNames } from '../src/environment.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
 const [begin, end] = ['<!-- commands -->', '<!-- /commands -->'];

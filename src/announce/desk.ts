@@ -37,7 +37,7 @@ export interface Following {
 }
 
 export type FollowOutcome =
-  /** `starting`: so many papers are on their way, because it starts with the last ones. */
+  /** `starting`: so many papers are on their way, because it starts with the last ones; what the channel has is not among them. */
   | { readonly kind: 'followed'; readonly follow: Follow; readonly starting: number }
   | { readonly kind: 'already'; readonly follow: Follow }
   /** The bot can't post there; the advice says what to do. */
@@ -114,9 +114,10 @@ export class Desk {
     const { follow } = added;
     if (added.kind === 'already') return { kind: 'already', follow };
     const rows = begin === 'silent' ? [] : await lastMatching(wanted, snapshot(), 3);
-    for (const row of rows) await this.#makeDue(channel, row, [follow]);
-    if (rows.length > 0) this.#announcer.hurryTo(channel, { now: true });
-    return { kind: 'followed', follow, starting: rows.length };
+    let starting = 0;
+    for (const row of rows) if (await this.#makeDue(channel, row, [follow])) starting += 1;
+    if (starting > 0) this.#announcer.hurryTo(channel, { now: true });
+    return { kind: 'followed', follow, starting };
   }
 
   async unfollow(channel: ChannelId, id: number, by: string): Promise<UnfollowOutcome> {
@@ -236,7 +237,8 @@ export class Desk {
     };
   }
 
-  async #makeDue(channel: ChannelId, row: PaperRow, follows: readonly Follow[]): Promise<void> {
+  /** @returns whether it is due because of this call: what waits for the channel or was sent there stays as it is */
+  async #makeDue(channel: ChannelId, row: PaperRow, follows: readonly Follow[]): Promise<boolean> {
     const { state, snapshot, time } = this.#announcer.parts;
     const data = snapshot();
     const paper = data.paper(row);
@@ -247,7 +249,9 @@ export class Desk {
     }));
     const now = time.now();
     const id = (await findSeen(state, announcementKeys(paper)))?.paper ?? paper.id;
+    const before = await state.journal.ofPaper(channel, id);
     await state.journal.add([{ channel, paper: id, deliver: 'instant', dueAt: now, matches }], now);
+    return before === undefined || before.state === 'dead';
   }
 
   #doer(by: string): Doer {

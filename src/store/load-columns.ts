@@ -1,9 +1,9 @@
 import type { Paper } from '../model/paper.ts';
 import { Draft } from './build.ts';
+import type { Fault } from './fault.ts';
 import type { Columns } from './layout.ts';
 import { loadFolder } from './load/load.ts';
 import type { Warning } from './snapshot.ts';
-import type { Fault } from './store.ts';
 
 export type ColumnsLoaded =
   | { readonly kind: 'sound'; readonly columns: Columns; readonly warnings: readonly Warning[] }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Fault } from './fault.ts';
 import { type LastGood, lastGood, withholdFrom } from './last-good.ts';
 import type { PaperColumns } from './layout.ts';
 import { type LoadAside, type LoadOutcome, loadAside } from './load-aside.ts';
@@ -24,12 +25,6 @@ export type ReloadOutcome =
       /** Only `force` is missing: the data is sound but holds fewer than half of the papers before. */
       readonly forceable: boolean;
     };
-
-/** Why data was refused: `profiles/x.json › papers[3].published` and a sentence. */
-export interface Fault {
-  readonly place: string;
-  readonly text: string;
-}
 
 export interface StoreOptions {
   readonly dataDir: string;

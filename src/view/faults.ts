@@ -1,4 +1,4 @@
-import type { Fault } from '../store/store.ts';
+import type { Fault } from '../store/fault.ts';
 
 /** Faults for a terminal: one a line, ten at most, and how many more there are. */
 export function listFaults(faults: readonly Fault[], faultCount: number): string {

@@ -109,8 +109,8 @@ export function followedCard(
     starting === undefined
       ? []
       : starting === 0
-        ? ['There are no papers yet to start with.']
-        : [`The last ${plural(starting, 'paper')} ${starting === 1 ? 'is' : 'are'} on the way.`];
+        ? ['There are no papers to start with that this channel does not have yet.']
+        : [`To start with, ${plural(starting, 'paper')} ${starting === 1 ? 'is' : 'are'} on the way.`];
   return {
     tone: 'success',
     audience: 'channel',

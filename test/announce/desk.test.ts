@@ -27,6 +27,16 @@ describe('following', () => {
     expect(world.posted(channel).toSorted()).toEqual(old.slice(2).map(({ id }) => id));
   });
 
+  test('counts as starting only what the channel has not got yet', async () => {
+    const { world, follow, desk, rowOf } = await begun({ papers: papers(3) });
+    await desk.announce(channel, rowOf(1));
+    await world.minutes(1);
+    expect(await follow('all', '', 'lastThree')).toMatchObject({ kind: 'followed', starting: 2 });
+    await world.minutes(1);
+    expect(await follow('category', 'cs.LG', 'lastThree')).toMatchObject({ kind: 'followed', starting: 0 });
+    expect(world.posted(channel)).toHaveLength(3);
+  });
+
   test('the same twice is told', async () => {
     const { follow } = await begun();
     await follow('all');

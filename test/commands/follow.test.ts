@@ -104,7 +104,7 @@ describe('it follows', () => {
     expect(world.posted(here.id)).toEqual([]);
     const { card } = await ask('follow all start:last');
     await world.minutes(1);
-    expect(renderPlain(card)).toContain('The last 3 papers are on the way.');
+    expect(renderPlain(card)).toContain('To start with, 3 papers are on the way.');
     expect(world.posted(here.id).toSorted()).toEqual([3, 4, 5].map((number) => paperOf(number).id));
   });
 

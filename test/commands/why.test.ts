@@ -26,9 +26,10 @@ test('from what was there at first to what was posted', async () => {
 test('every follow that it matched is named, and the name that may be another’s', async () => {
   const channel = await open();
   await channel.world.follow({ channel: here.id, kind: 'category', value: 'cs.LG' });
+  await channel.world.follow({ channel: here.id, kind: 'all' });
   await withNews(channel);
   expect(renderPlain((await channel.ask('why 2605.00003')).card)).toContain(
-    'This channel follows cs.LG, Ada Author (may be another A. Author).',
+    'This channel follows cs.LG, all papers, Ada Author (may be another A. Author).',
   );
 });
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { variableNames } from '../../src/config.ts';
+import { variableNames } from '../../src/environment.ts';
 import { until } from '../loopback/until.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

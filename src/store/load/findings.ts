@@ -1,5 +1,5 @@
+import type { Fault } from '../fault.ts';
 import type { Warning } from '../snapshot.ts';
-import type { Fault } from '../store.ts';
 
 /** Faults and warnings as they are found. A broken file may have millions: the first thousand are kept, all are counted. */
 export class Findings {

@@ -1,7 +1,7 @@
 import type { Paper } from '../../model/paper.ts';
 import type { ProfileHeader } from '../../model/profile.ts';
+import type { Fault } from '../fault.ts';
 import type { Warning } from '../snapshot.ts';
-import type { Fault } from '../store.ts';
 
 /** What a data folder may weigh, in bytes. */
 export interface LoadLimits {
