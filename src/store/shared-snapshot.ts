@@ -139,6 +139,10 @@ export class SharedSnapshot implements Snapshot {
   }
 
   completePerson(start: string, limit: number): readonly Person[] {
+    if (start.trim() === '') {
+      const count = Math.min(limit, this.counts.profiles);
+      return Array.from({ length: count }, (_, number) => this.#person(number));
+    }
     return completeNames(this.columns.people.index, start, limit).map((number) => this.#person(number));
   }
 

@@ -90,7 +90,7 @@ export interface Snapshot {
   authorOf(row: PaperRow, position: number): Person | undefined;
   /** All profiles, by name. */
   profiles(): Iterable<Person>;
-  /** For completion while typing: people whose name has a part that starts so; profiles first. */
+  /** For completion while typing: people whose name has a part that starts so, profiles first; of nothing typed, profiles. */
   completePerson(start: string, limit: number): readonly Person[];
   completePaper(start: string, limit: number): readonly PaperRow[];
 

@@ -88,7 +88,7 @@ describe('a bot on Slack', () => {
     expect(paperboy.log().filter(({ level }) => level === 40 || level === 'warn')).toEqual([
       expect.objectContaining({
         scope: 'files:write',
-        msg: 'the Slack app lacks the scope files:write: uploads bibliographies and charts',
+        msg: 'the Slack app lacks the scope files:write: uploads lists of papers and citations',
       }),
     ]);
     expect(await paperboy.stop()).toBe(0);

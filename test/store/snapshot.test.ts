@@ -163,6 +163,9 @@ describe('people of a snapshot', () => {
     expect(snapshot.findPerson('Cohen.*').kind).toBe('none');
     expect(snapshot.completePerson('ada', 5).map((person) => person.name)).toEqual(['Ada Lovelace']);
     expect(snapshot.completePerson('jose', 5)[0]?.kind).toBe('profile');
+    const offered = snapshot.completePerson(' ', 1);
+    expect(offered.map(({ kind }) => kind)).toEqual(['profile']);
+    expect(snapshot.completePerson('', 99)).toHaveLength(snapshot.counts.profiles);
   });
 });
 
