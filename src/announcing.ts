@@ -63,7 +63,7 @@ export async function openAnnouncing(config: Config, parts: AnnouncingParts): Pr
   });
   const desk = new Desk(announcer);
   const failed = (what: string) => (err: unknown) => log.error({ err }, what);
-  let stopTicks = (): void => {};
+  let stopTicks: (() => void) | undefined;
 
   return {
     desk,
@@ -96,7 +96,7 @@ export async function openAnnouncing(config: Config, parts: AnnouncingParts): Pr
         .catch(failed('a channel could not be held'));
     },
     async stop() {
-      stopTicks();
+      stopTicks?.();
       await announcer.stop();
       await state.close();
     },

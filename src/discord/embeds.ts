@@ -203,9 +203,9 @@ class Sheet {
 
 const smallPrint = (text: string): string => `-# ${text.replace(/\s*\n\s*/g, ' ').trimStart()}`;
 
-/** Backslashes take room too: `escaped` is the length with them. */
+/** Backslashes take room too: `escaped` is the length with them; a colon that meets the "…" gets one more. */
 function clippedTitle(text: string, escaped: number): string {
   const line = escapeDiscord(text, 'plain').trim();
-  const room = discordLimits.embedTitle - (escaped - line.length);
+  const room = discordLimits.embedTitle - (escaped - line.length) - 1;
   return escapeDiscord(clip(line, Math.max(room, discordLimits.embedTitle / 2)), 'line');
 }

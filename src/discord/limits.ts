@@ -25,7 +25,10 @@ export const discordLimits = {
   files: 10,
 } as const;
 
-/** How the footer is shared out: what is longer than its share is shown above, or not at all (a line nobody could press). */
-export const footerShares = { sources: 400, base: 1500 } as const;
+/**
+ * How the footer is shared out: what is longer than its share is shown above, or not at all (a line nobody could press).
+ * What they leave holds a button's line of 300 characters.
+ */
+export const footerShares = { sources: 400, base: 1300 } as const;
 
 export const discordPressRoom: PressRoom = { id: discordLimits.customId };

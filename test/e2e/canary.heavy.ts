@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type LoopbackDiscord, startDiscord } from '../loopback/discord/server.ts';
 import { answered } from '../loopback/discord/wait.ts';
 import type { Fault } from '../loopback/faults.ts';
+import { startSlack } from '../loopback/slack/server.ts';
+import { answered as answeredOnSlack } from '../loopback/slack/wait.ts';
 import { until } from '../loopback/until.ts';
 import { type Ended, type Paperboy, runPaperboy, startPaperboy } from './paperboy.ts';
 
@@ -103,6 +105,16 @@ describe.each(['json', 'pretty'])('the log at trace level, as %s,', (format) => 
   });
 });
 
+const slackFaults: readonly Fault['what'][] = [
+  { kind: 'status', status: 500 },
+  { kind: 'status', status: 404, code: 'used_url' },
+  { kind: 'status', status: 200, code: 'invalid_blocks' },
+  { kind: 'status', status: 200, code: 'not_in_channel' },
+  { kind: 'limited', retryAfterMs: 1_000 },
+  { kind: 'reset' },
+  { kind: 'hang' },
+];
+
 test('a mistake of ours ends the process with code 1, and its last words hold no token', async () => {
   const mistake =
     'import { isMainThread } from "node:worker_threads";' +
@@ -113,4 +125,69 @@ test('a mistake of ours ends the process with code 1, and its last words hold no
   expect(code).toBe(1);
   expect(err).toContain('[cause]: ');
   expect(out + err).not.toContain('canary');
+});
+
+describe.each(['socket', 'http'] as const)('the log at trace level on Slack, by %s,', (by) => {
+  test('holds no token, no response address and nobody’s words, whatever goes wrong', async () => {
+    const slack = await startSlack();
+    const { world } = slack;
+    const paperboy = await startPaperboy({
+      SLACK_BOT_TOKEN: world.botToken,
+      SLACK_API_URL: slack.apiUrl,
+      LOG_LEVEL: 'trace',
+      ...(by === 'socket'
+        ? { SLACK_APP_TOKEN: world.appToken }
+        : { SLACK_SIGNING_SECRET: world.signingSecret }),
+    });
+    if (by === 'http') slack.postTo(`${paperboy.address}/slack/events`);
+    const ada = slack.person('Ada');
+    for (const what of slackFaults) {
+      for (const when of ['before', 'after'] as const) {
+        const undo = slack.fault({
+          path: /^\/(?:commands|actions|upload|api\/(?:chat|users|files))/,
+          when,
+          what,
+          times: 99,
+        });
+        const asks = [
+          ada.command('/papers', 'jeremy cohen as:bibtex'),
+          ada.mention('@paperboy papers canary-words'),
+          ada.openHome(),
+        ];
+        // Nobody need be answered; what matters is that it was tried.
+        await until('answers', () => asks.every(({ visibleAt }) => visibleAt), 1_000).catch(() => undefined);
+        undo();
+      }
+    }
+    if (by === 'socket') {
+      const before = slack.sockets.connections();
+      slack.fault({ path: /connections\.open$/, when: 'before', what: { kind: 'status', status: 500 } });
+      slack.sockets.cut();
+      await until('another socket', () => slack.sockets.connections() > before, 30_000);
+    } else {
+      await fetch(`${paperboy.address}/slack/events`, {
+        method: 'POST',
+        body: 'token=canary',
+        headers: { 'x-slack-signature': 'v0=canary', 'x-slack-request-timestamp': '1' },
+      });
+    }
+    await answeredOnSlack(ada.command('/paperboy', 'health'), 20_000);
+    const metrics = await (await fetch(`${paperboy.address}/metrics`)).text();
+    world.revoked = 'token_revoked';
+    ada.command('/papers', 'jeremy cohen as:bibtex');
+    ada.mention('@paperboy papers');
+    const { code, out, err } = await paperboy.ended;
+    expect(code).toBe(1);
+    const words = ['500', 'ECONNRESET', 'did not reach Slack', 'nor did the apology', 'token_revoked'];
+    expect(words.filter((word) => !err.includes(word))).toEqual([]);
+    const all = out + err + metrics;
+    const secrets = [world.botToken, world.appToken, world.signingSecret];
+    const spellings = secrets.flatMap((one) => [
+      one,
+      encodeURIComponent(one),
+      Buffer.from(one).toString('base64').replaceAll('=', ''),
+    ]);
+    expect([...spellings, 'canary', 'xoxb-', 'xapp-'].filter((one) => all.includes(one))).toEqual([]);
+    await slack.close();
+  });
 });
