@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest';
 import { answered, textOf } from '../loopback/discord/wait.ts';
 import { until } from '../loopback/until.ts';
 import { arrived, broken, kill } from './lab.ts';
-import { runPaperboy } from './paperboy.ts';
 import { posts, startScene } from './platforms.ts';
 
 type Scene = Awaited<ReturnType<typeof startScene>>;
@@ -125,13 +124,9 @@ test.concurrent('no lock: a second bot on the same state folder says so and ends
   const scene = await startScene(onTestFinished);
   const { lab } = scene;
   const first = await lab.begin();
-  const { code, err } = await runPaperboy({
-    ...scene.environment,
-    DATA_DIR: lab.dataDir,
-    STATE_DIR: lab.stateDir,
-  });
-  expect(code).toBe(1);
-  expect(err).toMatch(/^Another Paperboy \(pid \d+\) uses this state folder: .*\n/m);
+  await expect(lab.start()).rejects.toThrow(
+    /^Paperboy ended with 1: [^]*Another Paperboy \(pid \d+\) uses this state folder: /,
+  );
   await lab.publish(1);
   first.signal('SIGHUP');
   await expectAll(scene);
