@@ -183,7 +183,11 @@ function giveLoose(
   for (const [name, spec] of Object.entries(entry.specs)) {
     if (left.length === 0 || name === 'private') break;
     if (spec.kind === 'text') {
-      if (Object.hasOwn(values, name)) faults.set(name, `${name}: is given twice. Give it once.`);
+      if (Object.hasOwn(values, name))
+        faults.set(
+          name,
+          `${name}: is given twice. Give it once; a value of several words takes quotation marks.`,
+        );
       else values[name] = left.map(spec.keepQuotes === true ? rawOf : wordOf).join(' ');
       return;
     }

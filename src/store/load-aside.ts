@@ -38,7 +38,7 @@ export function loadAside(
   let answered = false;
   const died = (why: string) => {
     if (answered) after.failed('words are searched without an index', why);
-    else resolve({ ...refusal('.', `the data could not be loaded: ${why}`), forceable: false });
+    else resolve({ ...refusal('data folder', `the data could not be loaded: ${why}`), forceable: false });
     answered = true;
   };
   worker.on('message', (message: LoadMessage) => {

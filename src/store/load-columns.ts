@@ -23,7 +23,7 @@ export function loadColumns(folder: string, today: string): ColumnsLoaded {
   const loaded = loadFolder(folder, { receive, today });
   if (loaded.kind === 'refused') return loaded;
   if (loaded.paperCount === 0 && loaded.profiles.length === 0) {
-    return refusal('.', 'there is nothing in it: no profile and no paper');
+    return refusal('data folder', 'there is nothing in it: no profile and no paper');
   }
   const more = loaded.warningCount - loaded.warnings.length;
   const warnings =

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Paper } from '../model/paper.ts';
+import { plural } from '../text/plural.ts';
 import { textBetween } from './columns.ts';
 import { type Difference, difference } from './difference.ts';
 import { filesOf, keepLastGood } from './last-good.ts';
@@ -52,8 +53,8 @@ async function load(
   const { papers } = loaded.columns;
   const count = papers.ends.length;
   if (count < request.papersBefore / 2) {
-    const text = `${count} papers are fewer than half of the ${request.papersBefore} before; force takes them all the same`;
-    post({ ...refusal('.', text), forceable: true });
+    const text = `holds ${plural(count, 'paper')}, fewer than half of the ${request.papersBefore} before; force takes it all the same`;
+    post({ ...refusal('data folder', text), forceable: true });
     return undefined;
   }
   const { before } = request;

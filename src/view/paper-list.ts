@@ -45,9 +45,16 @@ const orders: Readonly<Record<Sort, string>> = {
   listed: 'as listed',
 };
 
+/** Papers with counts come first: where the first has none, nothing is ordered by them. */
+function orderOf({ rows, sort }: PaperList, snapshot: Snapshot): string {
+  const first = rows[0];
+  const isUncounted = first !== undefined && snapshot.paper(first).citations === undefined;
+  return sort === 'citations' && isUncounted ? 'newest first: no citations are known' : orders[sort];
+}
+
 /** One page of papers. The page must exist. */
 export function paperListCard(list: PaperList, snapshot: Snapshot, lines: PaperListLines): Card {
-  const { rows, person, sort, page } = list;
+  const { rows, person, page } = list;
   const pages = pageCount(rows);
   const shown = Array.from(
     { length: Math.min(pageSize, rows.length - (page - 1) * pageSize) },
@@ -67,7 +74,7 @@ export function paperListCard(list: PaperList, snapshot: Snapshot, lines: PaperL
       paperChoices('Open a paper', shown, snapshot, lines.paper),
       ...listButtons(page, pages, lines),
     ],
-    footer: [`page ${page} of ${pages}`, ...(rows.length > 1 ? [orders[sort]] : [])].join(' · '),
+    footer: [`page ${page} of ${pages}`, ...(rows.length > 1 ? [orderOf(list, snapshot)] : [])].join(' · '),
     line: lines.page(page),
   };
 }

@@ -135,7 +135,11 @@ describe('a typed line', () => {
     ['papers private:maybe', 'papers', ['private: takes true or false, for example private:true.']],
     ['papers page:1 page:2', 'papers', ['page: is given twice. Give it once.']],
     ['papers PAGE:1 page:1', 'papers', ['page: is given twice. Give it once.']],
-    ['papers jeremy author:cohen', 'papers', ['author: is given twice. Give it once.']],
+    [
+      'papers author:jeremy cohen',
+      'papers',
+      ['author: is given twice. Give it once; a value of several words takes quotation marks.'],
+    ],
     ['papers category:', 'papers', ['category: has no value. Add one, for example category:LG.']],
     ['papers category: since:2024', 'papers', ['category: has no value. Add one, for example category:LG.']],
     ['papers query:"" cohen', 'papers', ['query: has no value. Add one, for example query:"two words".']],

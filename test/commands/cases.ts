@@ -48,6 +48,7 @@ const onSeed: Readonly<Record<string, string>> = {
   'profile/private': 'profile jeremy cohen private:true',
   'profile/error': 'profile',
   'papers/one': 'papers jeremy cohen',
+  'papers/by-citations-unknown': 'papers jeremy cohen sort:citations',
   'papers/listed-last-page': 'papers jeremy cohen sort:listed page:3',
   'papers/filtered': 'papers jeremy cohen identity:2 category:SE since:2018',
   'papers/words': 'papers edge of stability',

@@ -93,6 +93,15 @@ describe('ProfileStore', () => {
     folder.papers(numbered(4));
     const outcome = await store.reload({ force: false });
     expect(outcome).toMatchObject({ kind: 'refused', forceable: true, faultCount: 1 });
+    expect(outcome).toMatchObject({
+      faults: [
+        { place: 'data folder', text: expect.stringMatching(/^holds 4 papers, fewer than half of the 10/) },
+      ],
+    });
+    folder.papers(numbered(1));
+    expect(await store.reload({ force: false })).toMatchObject({
+      faults: [{ text: expect.stringMatching(/^holds 1 paper, /) }],
+    });
     expect(store.snapshot.counts.papers).toBe(10);
     folder.papers(numbered(5));
     expect(await store.reload({ force: false })).toMatchObject({ kind: 'reloaded', removed: 5 });
