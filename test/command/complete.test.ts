@@ -102,12 +102,22 @@ describe('completion', () => {
     expect(others).toEqual(lines);
   });
 
-  test('offers the keys of a command when nothing is typed behind it', () => {
-    expect(taken('/papers |', 20)).toEqual(
-      ['author', 'query', 'category', 'since', 'until', 'identity', 'sort', 'page', 'as', 'private'].map(
-        (key) => `/papers ${key}:`,
-      ),
-    );
+  test('offers people and the keys of a command when nothing is typed behind it', () => {
+    const keys = [
+      'author',
+      'query',
+      'category',
+      'since',
+      'until',
+      'identity',
+      'sort',
+      'page',
+      'as',
+      'private',
+    ];
+    const offered = taken('/papers |', 20);
+    expect(offered.slice(0, -keys.length)).toContain('/papers ada-author');
+    expect(offered.slice(-keys.length)).toEqual(keys.map((key) => `/papers ${key}:`));
   });
 
   test('says what each suggestion is', () => {
