@@ -204,6 +204,7 @@ export class Announcer {
       snapshot: this.parts.snapshot(),
       follows: new Map(follows.map((follow) => [follow.id, follow])),
       lines: this.parts.lines,
+      maxAgeDays: this.parts.maxAgeDays,
       fits: (card) => poster.fits(card),
     };
   }

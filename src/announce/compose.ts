@@ -9,12 +9,15 @@ import {
   instantCard,
 } from '../view/announcement.ts';
 import { followLabel } from './label.ts';
+import { isOld } from './observe.ts';
 
 /** What a message is made of. */
 export interface Ingredients {
   readonly snapshot: Snapshot;
   readonly follows: ReadonlyMap<number, Follow>;
   readonly lines: AnnouncementLines;
+  /** Older papers go out when somebody asks for them, and are not called new. */
+  readonly maxAgeDays: number;
   /** Whether a card is one message on the platform. */
   readonly fits: (card: Card) => boolean;
 }
@@ -113,9 +116,9 @@ function grouped(held: readonly Held[]): readonly Held[] {
 
 /** Each follow a paper matched; one that has gone since is not named. */
 function announced(
-  { matches }: Pick<Delivery, 'matches'>,
+  { matches, dueAt }: Pick<Delivery, 'matches' | 'dueAt'>,
   row: PaperRow,
-  { snapshot, follows }: Ingredients,
+  { snapshot, follows, maxAgeDays }: Ingredients,
 ): Announced {
   // In the order they were followed, so that a digest is grouped alike every day.
   const ordered = matches.toSorted((one, other) => one.follow - other.follow);
@@ -123,7 +126,8 @@ function announced(
     const follow = follows.get(id);
     return follow === undefined ? [] : [{ follow: id, label: followLabel(follow, snapshot), maybe }];
   });
-  return { row, reasons, person: followedPerson(matches, row, { snapshot, follows }) };
+  const isNew = !isOld(snapshot.publishedOf(row), dueAt, maxAgeDays);
+  return { row, reasons, isNew, person: followedPerson(matches, row, { snapshot, follows }) };
 }
 
 /** Whoever of the paper's authors is followed: by name, else as one of the lab. */

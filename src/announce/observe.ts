@@ -29,7 +29,7 @@ const day = 24 * 60 * 60_000;
 const slice = 4;
 
 /** Whether a paper published that day (`2026-05-17`) is too old to be news at a moment. A day to come is not. */
-function isOld(published: string, moment: number, maxAgeDays: number): boolean {
+export function isOld(published: string, moment: number, maxAgeDays: number): boolean {
   return Math.floor(moment / day) - Math.floor(Date.parse(published) / day) > maxAgeDays;
 }
 

@@ -10,6 +10,7 @@ export interface Announced {
   readonly row: PaperRow;
   /** Never empty. */
   readonly reasons: readonly Reason[];
+  readonly isNew: boolean;
   /** Who is followed, named even where "et al." would hide them. */
   readonly person?: Person | undefined;
 }
@@ -49,11 +50,16 @@ const buttonsAtMost = 10;
 
 /** Papers as soon as they are known, one or several in a message. */
 export function instantCard(papers: readonly Announced[], showing: Showing): Card {
-  const [only] = papers;
+  const areNew = papers.every(({ isNew }) => isNew);
   return {
     tone: 'neutral',
     audience: 'channel',
-    title: papers.length === 1 && only !== undefined ? 'New paper' : plural(papers.length, 'new paper'),
+    title:
+      papers.length === 1
+        ? areNew
+          ? 'New paper'
+          : 'Paper'
+        : plural(papers.length, areNew ? 'new paper' : 'paper'),
     blocks: [
       {
         kind: 'items',

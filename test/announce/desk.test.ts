@@ -25,6 +25,7 @@ describe('following', () => {
     expect(await follow('category', 'cs.LG', 'lastThree')).toMatchObject({ kind: 'followed', starting: 3 });
     await world.minutes(1);
     expect(world.posted(channel).toSorted()).toEqual(old.slice(2).map(({ id }) => id));
+    expect(world.discord.messages.map(({ card }) => card.title)).toEqual(['3 papers']);
   });
 
   test('counts as starting only what the channel has not got yet', async () => {
