@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { textOf as discordText, answered as onDiscord } from '../loopback/discord/wait.ts';
 import { answered as onSlack, textOf as slackText } from '../loopback/slack/wait.ts';
 import { directWith } from '../loopback/slack/world.ts';
-import { arrived, broken, Lab, type Watched } from './lab.ts';
-import { type Platforms, posts, startPlatforms } from './platforms.ts';
+import { arrived, broken } from './lab.ts';
+import { type Platforms, posts, startScene } from './platforms.ts';
 
 const manageChannels = 0x10n;
 
@@ -19,19 +19,27 @@ function requestsTo({ discord, slack }: Platforms, { id }: { readonly id: string
   ].length;
 }
 
-test('of fifty channels a forbidden, a deleted, an archived and an ever limited one delay no other', async () => {
-  const platforms = await startPlatforms(44, 6);
-  const { discord, slack, channels } = platforms;
+test('of fifty channels a forbidden, a deleted, an archived and an ever limited one delay no other', async ({
+  onTestFinished,
+}) => {
+  // The first ones of each platform are followed by people.
+  const isOfOthers = (_: unknown, index: number): boolean => index > 2 && index !== 44;
+  const platforms = await startScene(
+    onTestFinished,
+    ({ channels }) => ({
+      ANNOUNCE_TO: channels
+        .filter(isOfOthers)
+        .map(({ id }) => id)
+        .join(','),
+    }),
+    { onDiscord: 44, onSlack: 6 },
+  );
+  const { discord, slack, channels, lab } = platforms;
   const [forbidden, deleted, limited] = platforms.discordChannels;
   const [archived] = platforms.slackChannels;
   if (forbidden === undefined || deleted === undefined || limited === undefined || archived === undefined)
     throw new Error('too few channels');
-  const lame = new Set([forbidden, deleted, limited, archived].map(({ id }) => id));
-  const others: Watched[] = channels.filter(({ id }) => !lame.has(id.split(/[:/]/).at(-1) ?? ''));
-  const lab = await Lab.open({
-    ...platforms.environment,
-    ANNOUNCE_TO: others.map(({ id }) => id).join(','),
-  });
+  const others = channels.filter(isOfOthers);
   let paperboy = await lab.begin();
 
   // A person for each of the four follows.
@@ -107,6 +115,4 @@ test('of fifty channels a forbidden, a deleted, an archived and an ever limited 
   expect(told()).toEqual(holds);
   expect(await paperboy.stop()).toBe(0);
   expect([...discord.world.violations, ...discord.world.pings, ...slack.world.pings]).toEqual([]);
-  await lab.close();
-  await platforms.close();
 });

@@ -28,12 +28,13 @@ export const posts = {
 /** How long the bot waits before it looks whether Slack has a message. */
 const graceMs = 1_000;
 
-/** Both platforms and a lab, closed at the end of a test. */
+/** Platforms with so many channels, and a lab that is set up for them but for `environment`; closed at the end of the test. */
 export async function startScene(
   onTestFinished: (close: () => Promise<void>) => void,
   environment: (platforms: Platforms) => Readonly<Record<string, string>> = () => ({}),
+  { onDiscord, onSlack } = { onDiscord: 2, onSlack: 1 },
 ): Promise<Platforms & { readonly lab: Lab }> {
-  const platforms = await startPlatforms(2, 1);
+  const platforms = await startPlatforms(onDiscord, onSlack);
   const lab = await Lab.open({ ...platforms.environment, ...environment(platforms) });
   onTestFinished(async () => {
     await lab.close();
@@ -42,7 +43,7 @@ export async function startScene(
   return { ...platforms, lab };
 }
 
-export async function startPlatforms(onDiscord: number, onSlack: number): Promise<Platforms> {
+async function startPlatforms(onDiscord: number, onSlack: number): Promise<Platforms> {
   const [discord, slack] = await Promise.all([
     startDiscord({ identifyEveryMs: 0 }),
     startSlack({ postsPerSecond: 1 }),
