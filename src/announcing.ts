@@ -22,6 +22,8 @@ export interface Announcing {
   start(): void;
   /** The data was read again. */
   reloaded(): void;
+  /** The data could not be read; the old one goes on answering. */
+  refused(reason: string): void;
   /** The bot was taken out of these channels, or of all whose id begins so. */
   left(channels: readonly ChannelId[]): void;
   /** The channel is no more. */
@@ -83,7 +85,11 @@ export async function openAnnouncing(config: Config, parts: AnnouncingParts): Pr
       };
       void announcer.observed(dataSource).then(() => announcer.tick());
     },
-    reloaded: () => void announcer.observed(dataSource),
+    reloaded() {
+      announcer.outages.works(dataSource);
+      void announcer.observed(dataSource);
+    },
+    refused: (reason) => announcer.outages.failed(dataSource, reason),
     left(channels) {
       for (const channel of channels)
         desk.left(channel, 'platform').catch(failed('a channel could not be forgotten'));

@@ -65,6 +65,7 @@ export async function openApp(config: Config, { log, store: opening, terminal }:
     const outcome = await store.reload(request);
     metrics.reloaded(outcome);
     if (outcome.kind === 'reloaded') announcing.reloaded();
+    else announcing.refused(refusalOf(outcome));
     return outcome;
   };
   const dispatch = createDispatch({
@@ -141,6 +142,7 @@ export async function openApp(config: Config, { log, store: opening, terminal }:
         const names = watch.platforms.map(({ title }) => title);
         log.info({ papers, profiles, address, platforms: names }, `ready: ${readyText(names, address)}`);
         for (const notice of store.notices) log.warn(notice);
+        if (store.notices.length > 0) announcing.refused(store.notices.join('; '));
         announcing.start();
       });
       try {
@@ -185,4 +187,11 @@ async function listen(
       cause,
     });
   }
+}
+
+/** `profiles/x.json › name: must be text (and 2 more)` */
+function refusalOf({ faults, faultCount }: Extract<ReloadOutcome, { kind: 'refused' }>): string {
+  const [first] = faults;
+  const more = faultCount > 1 ? ` (and ${faultCount - 1} more)` : '';
+  return first === undefined ? 'the data is refused' : `${first.place}: ${first.text}${more}`;
 }

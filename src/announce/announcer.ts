@@ -9,6 +9,7 @@ import { FollowIndex } from './match/follow-index.ts';
 import type { Calendar, Hurry } from './next-message.ts';
 import { Notices } from './notices.ts';
 import { observe } from './observe.ts';
+import { Outages } from './outages.ts';
 import { Pacer } from './pace.ts';
 import type { Poster } from './poster.ts';
 import type { Time } from './time.ts';
@@ -39,6 +40,7 @@ export class Announcer {
   readonly parts: AnnouncerParts;
   readonly notices: Notices;
   readonly holds: Holds;
+  readonly outages: Outages;
   /** Looks and changes of follows, one at a time. */
   readonly turns = new Turns();
   readonly #stopped = new AbortController();
@@ -68,6 +70,7 @@ export class Announcer {
       posterOf,
       operators: parts.operators,
     });
+    this.outages = new Outages({ time, notices: this.notices, posterOf, operators: parts.operators });
     const ingredients = (poster: Poster) => this.#ingredients(poster);
     this.#laneParts = { state, time, signal, notices: this.notices, calendar, snapshot, ingredients };
   }
@@ -144,6 +147,7 @@ export class Announcer {
   async #tendHolds(): Promise<void> {
     this.#isTending = true;
     try {
+      await this.outages.tell();
       await this.holds.tell(await this.parts.state.channels.all());
       for (const channel of await this.holds.probe(await this.parts.state.channels.all())) {
         this.hurryTo(channel, { catchUp: true });
