@@ -92,13 +92,22 @@ describe.each(['json', 'pretty'])('the log at trace level, as %s,', (format) => 
   test.each([
     ['a wrong token', 401],
     ['a forbidden address', 403],
-    ['an answer that makes no sense', 200],
   ])('nor at a start with %s', async (_, status) => {
     const discord = await startDiscord();
     discord.fault({ path: /./, when: 'before', what: { kind: 'status', status }, times: 99 });
     const ended: Ended = await runPaperboy(environmentOf(discord, format));
     expect(ended.code).toBe(1);
     expect(leaks(ended.out + ended.err, discord)).toEqual([]);
+    await discord.close();
+  });
+
+  // It may be a proxy's page that passes, so the bot tries again until somebody stops it.
+  test('nor at a start with an answer that makes no sense', async () => {
+    const discord = await startDiscord();
+    discord.fault({ path: /./, when: 'before', what: { kind: 'status', status: 200 }, times: 99 });
+    const paperboy = await startPaperboy(environmentOf(discord, format), 'trying again');
+    expect(await paperboy.stop()).toBe(0);
+    expect(leaks(paperboy.written(), discord)).toEqual([]);
     await discord.close();
   });
 });
