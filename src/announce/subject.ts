@@ -36,7 +36,9 @@ export function readSubject(
   const takesValue = what !== 'lab' && what !== 'all';
   if (takesValue && value === undefined) faults.push(missing[what]);
   if (!takesValue && value !== undefined)
-    faults.push(`/follow ${what} takes nothing behind it. Leave ${what === 'lab' ? 'the name' : 'the words'} out.`);
+    faults.push(
+      `/follow ${what} takes nothing behind it. Leave ${what === 'lab' ? 'the name' : 'the words'} out.`,
+    );
   if (what !== 'author' && identity !== undefined)
     faults.push('identity: is for an author, one of whose identities it names. Leave it out.');
   if (faults.length > 0) throw new PersonError(faults.join('\n'));
