@@ -1,0 +1,27 @@
+import { type LookupParts, lookUp } from '../lookup.ts';
+import { type WorkAnswer, workAnswer } from '../person.ts';
+import { readWork } from './work.ts';
+
+export const crossrefAddress = 'https://api.crossref.org';
+
+export interface CrossrefParts extends LookupParts {
+  /** Who is named gets the better of two pools of servers. */
+  readonly contact?: string | undefined;
+}
+
+/** What publishers say of a DOI (https://api.crossref.org); the day of publication above all, which other services round. */
+export class Crossref {
+  readonly #parts: CrossrefParts;
+
+  constructor(parts: CrossrefParts) {
+    this.#parts = parts;
+  }
+
+  /** @param id canonical: `doi:10.5334/jors.az` */
+  async work(id: string, signal: AbortSignal): Promise<WorkAnswer> {
+    const { contact } = this.#parts;
+    const query: Record<string, string> = contact === undefined ? {} : { mailto: contact };
+    const path = ['works', id.slice('doi:'.length)];
+    return workAnswer(await lookUp(this.#parts, { path, query, read: readWork }, signal));
+  }
+}

@@ -1,0 +1,12 @@
+import { ownWorksSource } from '../own-works.ts';
+import type { PaperSource } from '../source.ts';
+import { OpenAlex, type OpenAlexParts } from './client.ts';
+
+/** The works that OpenAlex has of every profile with an OpenAlex id. */
+export const openAlexSource = (parts: OpenAlexParts): PaperSource =>
+  ownWorksSource({
+    name: 'openalex',
+    idKind: 'openAlex',
+    pages: new OpenAlex(parts),
+    today: () => parts.today(),
+  });

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { isoDay } from '../model/fields.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Errand, Fetched, FetchedPaper, PaperSource, SourceName } from './source.ts';
+import { groupWorks, paperOf } from './work.ts';
+import type { WorksPages } from './works-pages.ts';
+
+interface OwnWorksParts {
+  readonly name: SourceName;
+  /** Which of a profile's ids the service knows. */
+  readonly idKind: keyof NonNullable<Profile['ids']>;
+  readonly pages: WorksPages;
+  /** The day it is, as data keeps days. */
+  today(): string;
+}
+
+/**
+ * How long before the last look a work may have been published that is listed only now: services index with weeks of delay,
+ * so a look begins so many days before the one before it began, however long that is ago.
+ */
+const overlapDays = 90;
+/** More than 1,000 works in the window of one person are a merged page. */
+const lastPage = 10;
+
+/** A look at everything from a day on, page by page, and what to leave out because the look before brought it. */
+const Cursor = z.object({
+  since: isoDay,
+  /** The day this look began. */
+  began: isoDay,
+  page: z.int().min(1),
+  /** Papers that the look before listed. */
+  seen: z.array(z.string()),
+  /** Papers that this look has listed up to its page. */
+  listed: z.array(z.string()),
+});
+type Cursor = z.infer<typeof Cursor>;
+
+/** New papers of a profile from a service that lists its works by id: one errand for every profile that has such an id. */
+export function ownWorksSource({ name, idKind, pages, today }: OwnWorksParts): PaperSource {
+  const firstLook = (): Cursor => lookFrom(today(), today(), []);
+
+  return {
+    name,
+    errands: ({ profiles }) =>
+      profiles.flatMap(({ id, ids }) => {
+        const there = ids?.[idKind];
+        return there === undefined ? [] : [{ key: `works of ${id} (${there})`, profile: id }];
+      }),
+    async fetch(errand, cursor, signal) {
+      const id = idOf(errand);
+      if (id === undefined) return refused(`no such errand: ${errand.key}`);
+      let look = cursor === undefined ? firstLook() : (readCursor(cursor) ?? firstLook());
+      for (;;) {
+        const page = await pages.worksPage(id, look.page, look.since, signal);
+        if (page.kind === 'none') return refused(`it has no author ${id}`);
+        if (page.kind !== 'read') return page;
+        const { items, unread, more } = page.value;
+        if (items.length === 0 && unread > 0)
+          return { kind: 'not an answer', said: 'none of its works can be read' };
+        const papers = groupWorks(items).flatMap((works): FetchedPaper[] => {
+          const made = paperOf(works, today());
+          return made.kind === 'paper' ? [{ paper: made.paper }] : [];
+        });
+        const fresh = papers.filter(
+          ({ paper }) => !look.seen.includes(paper.id) && !look.listed.includes(paper.id),
+        );
+        const listed = [...new Set([...look.listed, ...papers.map(({ paper }) => paper.id)])];
+        const isLast = !more || look.page >= lastPage;
+        const next = isLast
+          ? lookFrom(look.began, today(), listed)
+          : { ...look, page: look.page + 1, listed };
+        if (fresh.length > 0)
+          return { kind: 'papers', papers: fresh, cursor: JSON.stringify(next), more: !isLast };
+        if (isLast) {
+          const isEmpty = look.page === 1 && items.length === 0;
+          return { kind: isEmpty ? 'empty' : 'nothing new', cursor: JSON.stringify(next) };
+        }
+        look = next;
+      }
+    },
+  };
+}
+
+/** A look that reaches back over the one that began that day. */
+const lookFrom = (before: string, began: string, seen: readonly string[]): Cursor => ({
+  since: new Date(Date.parse(before) - overlapDays * 24 * 60 * 60_000).toISOString().slice(0, 10),
+  began,
+  page: 1,
+  seen: [...seen],
+  listed: [],
+});
+
+function readCursor(text: string): Cursor | undefined {
+  try {
+    return Cursor.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const idOf = (errand: Errand): string | undefined => /^works of \S+ \((.+)\)$/.exec(errand.key)?.[1];
+
+const refused = (said: string): Fetched => ({ kind: 'refused', status: 404, said });
