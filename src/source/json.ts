@@ -50,14 +50,26 @@ export function readJson<Schema extends z.ZodType>(
   return notAnAnswer(`it is no ${what}: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
 }
 
-/** The entries that fit the schema, and how many do not; a null entry is one that the service has not found. */
-export function readItems<Item>(entries: readonly unknown[], schema: z.ZodType<Item>): Page<Item> {
+/**
+ * The entries that fit the schema, each made into an item or left out; a null entry is one that the service has not found. A
+ * list of which nothing fits is no answer.
+ */
+export function readItems<Entry, Item>(
+  entries: readonly unknown[],
+  schema: z.ZodType<Entry>,
+  itemOf: (entry: Entry) => Item | undefined,
+  total?: number,
+): Read<Page<Item>> {
   const present = entries.filter((entry) => entry !== null);
-  const items = present.flatMap((entry) => {
+  const fitting = present.flatMap((entry) => {
     const read = schema.safeParse(entry);
     return read.success ? [read.data] : [];
   });
-  return { items, unread: present.length - items.length };
+  const unread = present.length - fitting.length;
+  if (fitting.length === 0 && unread > 0)
+    return notAnAnswer(`of its ${present.length} entries none can be read`);
+  const items = fitting.map(itemOf).filter((item) => item !== undefined);
+  return { kind: 'read', value: { items, unread, total } };
 }
 
 function endsTooEarly(text: string): boolean {

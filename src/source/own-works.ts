@@ -54,9 +54,7 @@ export function ownWorksSource({ name, idKind, pages, today }: OwnWorksParts): P
         const page = await pages.worksPage(id, look.page, look.since, signal);
         if (page.kind === 'none') return refused(`it has no author ${id}`);
         if (page.kind !== 'read') return page;
-        const { items, unread, more } = page.value;
-        if (items.length === 0 && unread > 0)
-          return { kind: 'not an answer', said: 'none of its works can be read' };
+        const { items, more } = page.value;
         const papers = groupWorks(items).flatMap((works): FetchedPaper[] => {
           const made = paperOf(works, today());
           return made.kind === 'paper' ? [{ paper: made.paper }] : [];

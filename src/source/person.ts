@@ -1,5 +1,5 @@
 import type { Profile } from '../model/profile.ts';
-import { notAnAnswer, type Page } from './json.ts';
+import type { Page } from './json.ts';
 import type { Found } from './lookup.ts';
 import type { Unanswered } from './polite.ts';
 import type { WorkFound } from './work.ts';
@@ -83,8 +83,7 @@ export function peopleAnswer(found: Found<Page<PersonFound>>): PeopleAnswer {
   if (found.kind !== 'read') return found;
   const { items: people, total = people.length } = found.value;
   const [person] = people;
-  if (person === undefined)
-    return found.value.unread === 0 ? { kind: 'none' } : notAnAnswer('none of its people can be read');
+  if (person === undefined) return { kind: 'none' };
   return people.length === 1 && total <= 1 ? { kind: 'found', person } : { kind: 'several', people, total };
 }
 

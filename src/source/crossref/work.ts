@@ -44,9 +44,8 @@ const List = z.object({
 export function readWorks(text: string): Read<Page<WorkFound>> {
   const read = readJson(text, List, 'list of Crossref');
   if (read.kind !== 'read') return read;
-  const { items, unread } = readItems(read.value.message.items, Work);
-  const total = read.value.message['total-results'];
-  return { kind: 'read', value: { items: items.map(workOf), unread, total } };
+  const { items, 'total-results': total } = read.value.message;
+  return readItems(items, Work, workOf, total);
 }
 
 function workOf(work: Work): WorkFound {

@@ -40,9 +40,8 @@ const Authors = z.object({ meta: z.object({ count: whole }), results: z.array(z.
 export function readAuthors(text: string, asOf: string): Read<Page<PersonFound>> {
   const read = readJson(text, Authors, 'list of OpenAlex');
   if (read.kind !== 'read') return read;
-  const { items, unread } = readItems(read.value.results, Author);
-  const people = items.map((author) => personOf(author, asOf)).filter((person) => person !== undefined);
-  return { kind: 'read', value: { items: people, unread, total: read.value.meta.count } };
+  const { results, meta } = read.value;
+  return readItems(results, Author, (author) => personOf(author, asOf), meta.count);
 }
 
 function personOf(author: Author, asOf: string): PersonFound | undefined {

@@ -50,8 +50,7 @@ const Works = z.object({ meta: z.object({ count: z.int().min(0) }), results: z.a
 export function readWorks(text: string): Read<Page<WorkFound>> {
   const read = readJson(text, Works, 'list of OpenAlex');
   if (read.kind !== 'read') return read;
-  const { items, unread } = readItems(read.value.results, Work);
-  return { kind: 'read', value: { items: items.map(workOf), unread, total: read.value.meta.count } };
+  return readItems(read.value.results, Work, workOf, read.value.meta.count);
 }
 
 /** In lists OpenAlex names the first hundred authors only; of these none is the last. */

@@ -21,9 +21,8 @@ const Hits = z.object({
 export function readExpandedSearch(text: string, asOf: string): Read<Page<PersonFound>> {
   const read = readJson(text, Hits, 'expanded search of ORCID');
   if (read.kind !== 'read') return read;
-  const { items, unread } = readItems(read.value['expanded-result'] ?? [], Hit);
-  const people = items.flatMap((hit) => personOf(hit, asOf) ?? []);
-  return { kind: 'read', value: { items: people, unread, total: read.value['num-found'] } };
+  const { 'expanded-result': hits, 'num-found': total } = read.value;
+  return readItems(hits ?? [], Hit, (hit) => personOf(hit, asOf), total);
 }
 
 function personOf(hit: z.infer<typeof Hit>, asOf: string): PersonFound | undefined {

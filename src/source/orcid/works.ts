@@ -34,14 +34,13 @@ const Works = z.object({ group: z.array(z.unknown()) });
 export function readWorks(text: string): Read<Page<WorkFound>> {
   const read = readJson(text, Works, 'list of works of ORCID');
   if (read.kind !== 'read') return read;
-  const { items, unread } = readItems(read.value.group, Group);
-  return { kind: 'read', value: { items: items.flatMap(({ 'work-summary': all }) => workOf(all)), unread } };
+  return readItems(read.value.group, Group, ({ 'work-summary': summaries }) => workOf(summaries));
 }
 
 /** The first summary is the one that the person prefers. */
-function workOf(summaries: readonly Summary[]): WorkFound | [] {
+function workOf(summaries: readonly Summary[]): WorkFound | undefined {
   const [preferred] = summaries;
-  if (preferred === undefined) return [];
+  if (preferred === undefined) return undefined;
   const dates = summaries.flatMap((summary) => {
     const { year, month, day } = summary['publication-date'] ?? {};
     return partialDayOf([year?.value, month?.value, day?.value]) ?? [];

@@ -42,9 +42,7 @@ const Authors = z.union([
 export function readAuthors(text: string, asOf: string): Read<Page<PersonFound>> {
   const read = readJson(text, Authors, 'list of Semantic Scholar');
   if (read.kind !== 'read') return read;
-  const { items, unread } = readItems(read.value.data, Author);
-  const people = items.map((author) => personOf(author, asOf)).filter((person) => person !== undefined);
-  return { kind: 'read', value: { items: people, unread, total: read.value.total } };
+  return readItems(read.value.data, Author, (author) => personOf(author, asOf), read.value.total);
 }
 
 function personOf(author: Author, asOf: string): PersonFound | undefined {

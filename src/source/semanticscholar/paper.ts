@@ -44,8 +44,9 @@ const Papers = z.union([
 export function readPapers(text: string): Read<Page<WorkFound> & { readonly next: number | undefined }> {
   const read = readJson(text, Papers, 'list of Semantic Scholar');
   if (read.kind !== 'read') return read;
-  const { items, unread } = readItems(read.value.data, Paper);
-  return { kind: 'read', value: { items: items.map(workOf), unread, next: read.value.next ?? undefined } };
+  const page = readItems(read.value.data, Paper, workOf);
+  if (page.kind !== 'read') return page;
+  return { kind: 'read', value: { ...page.value, next: read.value.next ?? undefined } };
 }
 
 function workOf(paper: Paper): WorkFound {
