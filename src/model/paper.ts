@@ -35,5 +35,6 @@ export const Paper = z.object({
   citations: count.optional(),
   citationsFrom: z.object({ source: visibleText, asOf: partialDay }).optional(),
   comment: text.optional(),
+  withdrawn: z.boolean().optional().describe('Its authors, or arXiv, took it back.'),
 });
 export type Paper = Readonly<z.infer<typeof Paper>>;
