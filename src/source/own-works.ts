@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isoDay } from '../model/fields.ts';
 import type { Profile } from '../model/profile.ts';
-import type { Errand, Fetched, FetchedPaper, PaperSource, SourceName } from './source.ts';
+import { daysBefore } from './arxiv/day.ts';
+import { readCursor } from './cursor.ts';
+import type { Errand, FetchedPaper, PaperSource, SourceName } from './source.ts';
 import { groupWorks, paperOf } from './work.ts';
 import type { WorksPages } from './works-pages.ts';
 
@@ -48,11 +50,12 @@ export function ownWorksSource({ name, idKind, pages, today }: OwnWorksParts): P
       }),
     async fetch(errand, cursor, signal) {
       const id = idOf(errand);
-      if (id === undefined) return refused(`no such errand: ${errand.key}`);
-      let look = cursor === undefined ? firstLook() : (readCursor(cursor) ?? firstLook());
+      if (id === undefined)
+        return { kind: 'not an answer', said: `${name} is never asked for ${errand.key}` };
+      let look = readCursor(Cursor, cursor) ?? firstLook();
       for (;;) {
         const page = await pages.worksPage(id, look.page, look.since, signal);
-        if (page.kind === 'none') return refused(`it has no author ${id}`);
+        if (page.kind === 'none') return { kind: 'refused', status: 404, said: `it has no author ${id}` };
         if (page.kind !== 'read') return page;
         const { items, more } = page.value;
         const papers = groupWorks(items).flatMap((works): FetchedPaper[] => {
@@ -81,21 +84,11 @@ export function ownWorksSource({ name, idKind, pages, today }: OwnWorksParts): P
 
 /** A look that reaches back over the one that began that day. */
 const lookFrom = (before: string, began: string, seen: readonly string[]): Cursor => ({
-  since: new Date(Date.parse(before) - overlapDays * 24 * 60 * 60_000).toISOString().slice(0, 10),
+  since: daysBefore(before, overlapDays),
   began,
   page: 1,
   seen: [...seen],
   listed: [],
 });
 
-function readCursor(text: string): Cursor | undefined {
-  try {
-    return Cursor.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
-
 const idOf = (errand: Errand): string | undefined => /^works of \S+ \((.+)\)$/.exec(errand.key)?.[1];
-
-const refused = (said: string): Fetched => ({ kind: 'refused', status: 404, said });

@@ -1,36 +1,16 @@
 import { isIsoDay, isPartialDay } from '../text/dates.ts';
 import { hasVisible } from '../text/invisible.ts';
+import { decoded } from './xml.ts';
 
 // What titles and abstracts carry from web pages and from JATS (`<jats:p>`); anything else in angle brackets is text.
 const block = /<\/?(?:jats:)?(?:p|title|sec|div|br|list|list-item)(?:\s[^<>]*)?\/?>/gi;
 const inline =
   /<\/?(?:(?:jats:)?(?:i|b|em|strong|italic|bold|sub|sup|sc|u|tt|span|scp|inline-formula|tex-math)|mml:[a-z]+)(?:\s[^<>]*)?\/?>/gi;
-const entity = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
-
-function decoded(all: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return named[name.toLowerCase()] ?? all;
-  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-  return code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? all : String.fromCodePoint(code);
-}
-
 /** One line of plain text without markup; undefined for what has no visible character. */
 export function plainLine(text: string | null | undefined): string | undefined {
   if (text === null || text === undefined) return undefined;
-  const plain = text
-    .toWellFormed()
-    .replace(block, ' ')
-    .replace(inline, '')
-    .replace(entity, decoded)
-    .replace(/\s+/g, ' ')
-    .trim();
+  const unmarked = text.toWellFormed().replace(block, ' ').replace(inline, '').replaceAll('&nbsp;', ' ');
+  const plain = decoded(unmarked).replace(/\s+/g, ' ').trim();
   return hasVisible(plain) ? plain : undefined;
 }
 

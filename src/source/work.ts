@@ -111,6 +111,7 @@ export function paperOf(works: readonly WorkFound[], asOf: string): PaperOfWorks
       citations: counting && Math.max(...counts),
       citationsFrom: counting && { source: counting, asOf },
       comment: retracting && `Retracted, says ${retracting}.`,
+      withdrawn: retracting && true,
     }),
   );
   return paper.success ? { kind: 'paper', paper: paper.data } : { kind: 'left out', lacks: ['not readable'] };

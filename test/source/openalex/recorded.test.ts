@@ -40,8 +40,8 @@ describe.skipIf(!recordedPresent)(`recorded answers of OpenAlex${skippedNote}`, 
       asOf,
       url: 'https://openalex.org/A5023888391',
     });
-    expect(person.counts.citationsByYear).toHaveLength(14);
-    expect(person.counts.citationsByYear?.at(-1)).toEqual({ year: 2025, citations: 80 });
+    expect(person?.counts.citationsByYear).toHaveLength(14);
+    expect(person?.counts.citationsByYear?.at(-1)).toEqual({ year: 2025, citations: 80 });
   });
 
   test('the same author of 2026, whose last institution is the only one of the latest year', () => {
