@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Dblp } from '../../src/source/dblp/client.ts';
+import type { LookupParts } from '../../src/source/lookup.ts';
+import { OpenAlex } from '../../src/source/openalex/client.ts';
+import { Orcid } from '../../src/source/orcid/client.ts';
+import type { PersonService } from '../../src/source/person.ts';
+import { SemanticScholar } from '../../src/source/semanticscholar/client.ts';
+import type { Fault } from '../loopback/faults.ts';
+import { dblpAnswers } from '../loopback/scholar/dblp.ts';
+import { openAlexAnswers } from '../loopback/scholar/openalex.ts';
+import { orcidAnswers } from '../loopback/scholar/orcid.ts';
+import { adaAuthor, type MadeUpPerson, madeUpWork, otherAda } from '../loopback/scholar/people.ts';
+import { semanticScholarAnswers } from '../loopback/scholar/semantic-scholar.ts';
+import { type Answering, type LoopbackService, startService } from '../loopback/scholar/server.ts';
+import { partsFor } from './asking.ts';
+
+const { signal } = new AbortController();
+const ada = adaAuthor(Array.from({ length: 250 }, (_, at) => madeUpWork('Ada Author', at)));
+const ben: MadeUpPerson = {
+  ...otherAda,
+  name: 'Ben Böhm',
+  openAlex: 'A9990000003',
+  semanticScholar: '99900003',
+  orcid: '0000-0000-0000-0003',
+  dblp: '999/0003',
+};
+
+interface Case {
+  readonly name: string;
+  readonly answers: Answering;
+  readonly idKind: 'openAlex' | 'semanticScholar' | 'orcid' | 'dblp';
+  /** Requests that 250 works take. */
+  readonly requests: number;
+  client(parts: LookupParts): PersonService;
+}
+const cases: readonly Case[] = [
+  {
+    name: 'OpenAlex',
+    answers: openAlexAnswers,
+    idKind: 'openAlex',
+    requests: 3,
+    client: (parts) => new OpenAlex({ ...parts, contact: 'lab@example.org' }),
+  },
+  {
+    name: 'Semantic Scholar',
+    answers: semanticScholarAnswers,
+    idKind: 'semanticScholar',
+    requests: 3,
+    client: (parts) => new SemanticScholar(parts),
+  },
+  { name: 'ORCID', answers: orcidAnswers, idKind: 'orcid', requests: 1, client: (parts) => new Orcid(parts) },
+  { name: 'dblp', answers: dblpAnswers, idKind: 'dblp', requests: 1, client: (parts) => new Dblp(parts) },
+];
+
+describe.each(cases)('people of $name', ({ name, answers, idKind, requests, client: make }) => {
+  let service: LoopbackService;
+  let client: PersonService;
+  beforeEach(async () => {
+    service = await startService(answers, [ada, otherAda, ben]);
+    client = make(partsFor(service.address));
+  });
+  afterEach(() => service.close());
+
+  const fault = (what: Fault['what'], skip = 0) => service.fault({ path: /./, when: 'before', what, skip });
+
+  test('somebody by id, as the service describes them', async () => {
+    const answer = await client.person(ada[idKind], signal);
+    expect(answer).toMatchObject({
+      kind: 'found',
+      person: {
+        source: name,
+        name: 'Ada Author',
+        ids: { [idKind]: ada[idKind] },
+        affiliation: 'Institute of Examples',
+        asOf: '2026-11-24',
+      },
+    });
+    if (answer.kind !== 'found') return;
+    expect(answer.person.url).toMatch(/^https:\/\//);
+    expect(answer.person.url).toContain(ada[idKind]);
+    if (name !== 'dblp' && name !== 'Semantic Scholar') expect(answer.person.fields).toEqual(ada.fields);
+    if (name !== 'ORCID') expect(answer.person.counts.papers).toBe(250);
+    if (name === 'OpenAlex') expect(answer.person.counts).toMatchObject({ hIndex: 3, i10Index: 1 });
+    if (name !== 'dblp') expect(answer.person.ids.orcid).toBe(ada.orcid);
+    if (name !== 'OpenAlex') expect(answer.person.homepage).toBe('https://ada.example/');
+  });
+
+  test('nobody by an id that it does not have', async () => {
+    const unknown = { openAlex: 'A1', semanticScholar: '1', orcid: '0000-0000-0000-0009', dblp: '1/1' };
+    expect(await client.person(unknown[idKind], signal)).toEqual({ kind: 'none' });
+  });
+
+  test('one, several or none by name', async () => {
+    expect(await client.search('ben böhm', signal)).toMatchObject({
+      kind: 'found',
+      person: { name: 'Ben Böhm' },
+    });
+    const several = await client.search('Ada Author', signal);
+    expect(several).toMatchObject({ kind: 'several', total: 2 });
+    if (several.kind !== 'several') return;
+    expect(several.people.map((person) => person.ids[idKind])).toEqual([ada[idKind], otherAda[idKind]]);
+    if (name !== 'Semantic Scholar') expect(several.people[1]?.affiliation).toBe('College of Instances');
+    expect(await client.search('Nobody "at\\all"', signal)).toEqual({ kind: 'none' });
+  });
+
+  test('all works, page after page', async () => {
+    const answer = await client.works(ada[idKind], signal);
+    expect(answer).toMatchObject({ kind: 'found', complete: true, unread: 0 });
+    if (answer.kind !== 'found') return;
+    expect(answer.works.map(({ ids }) => ids[0])).toEqual(ada.works.map(({ doi }) => `doi:${doi}`));
+    expect(answer.works[249]).toMatchObject({
+      source: name,
+      title: 'Made-up results, part 249',
+      venue: 'Journal of Made-up Results',
+    });
+    expect(service.asked).toHaveLength(requests);
+  });
+
+  test('names itself, and asks for what it can read', async () => {
+    await client.works(ada[idKind], signal);
+    for (const { headers, query } of service.asked) {
+      expect(headers['user-agent']).toContain('mailto:lab@example.org');
+      expect(headers.accept).toBe(name === 'dblp' ? 'application/xml' : 'application/json');
+      if (name === 'OpenAlex') expect(query.get('mailto')).toBe('lab@example.org');
+    }
+  });
+
+  test.each([
+    [
+      '429',
+      { kind: 'limited', retryAfterMs: 40_000 },
+      { kind: 'refused', status: 429, retryAfterMs: 40_000 },
+    ],
+    ['503', { kind: 'status', status: 503 }, { kind: 'refused', status: 503 }],
+    ['403', { kind: 'status', status: 403 }, { kind: 'refused', status: 403 }],
+    ['400', { kind: 'status', status: 400 }, { kind: 'refused', status: 400 }],
+    ['a web page', { kind: 'page', status: 200 }, { kind: 'not an answer' }],
+    ['a closed connection', { kind: 'reset' }, { kind: 'unreachable' }],
+  ] as const)('%s is what it is, for every question', async (_, what, expected) => {
+    for (const ask of [
+      (asking: PersonService) => asking.person(ada[idKind], signal),
+      (asking: PersonService) => asking.search('Ada', signal),
+      (asking: PersonService) => asking.works(ada[idKind], signal),
+    ]) {
+      fault(what);
+      expect(await ask(make(partsFor(service.address)))).toMatchObject(expected);
+    }
+  });
+
+  test.each(['connection', 'text'] as const)('an answer cut short (%s)', async (how) => {
+    service.cutNext(how);
+    expect(await client.works(ada[idKind], signal)).toMatchObject({ kind: 'cut' });
+    service.cutNext(how);
+    expect(await client.person(ada[idKind], signal)).toMatchObject({ kind: 'cut' });
+  });
+
+  test('no answer in time', async () => {
+    fault({ kind: 'hang' });
+    const hurried = make(partsFor(service.address, '2026-11-24', 50));
+    expect(await hurried.person(ada[idKind], signal)).toMatchObject({ kind: 'unreachable' });
+  });
+
+  test('a list that fails in the middle is no half list', async () => {
+    fault({ kind: 'status', status: 503 }, requests - 1);
+    expect(await client.works(ada[idKind], signal)).toMatchObject({ kind: 'refused', status: 503 });
+  });
+
+  test("throws the signal's reason only", async () => {
+    const reason = new Error('the bot stops');
+    await expect(client.works(ada[idKind], AbortSignal.abort(reason))).rejects.toBe(reason);
+  });
+});
