@@ -113,11 +113,8 @@ export class Polite {
     if (validators?.etag !== undefined) headers.set('if-none-match', validators.etag);
     if (validators?.modified !== undefined) headers.set('if-modified-since', validators.modified);
     try {
-      return await this.#read(
-        await fetch(address, { headers, redirect: 'manual', signal: both }),
-        mostBytes,
-        both,
-      );
+      const response = await fetch(address, { headers, redirect: 'manual', signal: both });
+      return await this.#read(address, response, mostBytes, both);
     } catch (error) {
       signal.throwIfAborted();
       const said = timeout.aborted ? `no whole answer within ${timeoutMs / 1000} s` : causeOf(error);
@@ -127,7 +124,7 @@ export class Polite {
     }
   }
 
-  async #read(response: Response, most: number, signal: AbortSignal): Promise<Answer | URL> {
+  async #read(address: URL, response: Response, most: number, signal: AbortSignal): Promise<Answer | URL> {
     const { status, headers } = response;
     if (status === 200) {
       const body = await readBody(response, most, signal);
@@ -141,7 +138,7 @@ export class Polite {
     if (status === 304) return { kind: 'unchanged' };
     const location = headers.get('location');
     if (status >= 300 && status < 400 && location !== null)
-      return URL.parse(location, response.url) ?? notAnAnswer('it redirects nowhere');
+      return URL.parse(location, address) ?? notAnAnswer('it redirects nowhere');
     const wait = retryAfterMs(headers.get('retry-after'), this.#parts.time.now());
     const said = `it answered ${status}${response.statusText === '' ? '' : ` ${response.statusText}`}`;
     return { kind: 'refused', status, ...(wait === undefined ? {} : { retryAfterMs: wait }), said };

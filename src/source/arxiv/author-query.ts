@@ -20,8 +20,9 @@ function phrasesOf(name: string): readonly string[] {
   const last = words.at(-1);
   const first = words[0];
   if (last === undefined || first === undefined) return [];
+  if (words.length === 1) return [last.toLowerCase()];
   const initials = words.slice(0, -1).map((word) => [...word][0] ?? '');
-  return [words, [first, last], [...initials, last], [initials[0] ?? first, last]]
-    .filter((phrase) => phrase.length > 1 || words.length === 1)
-    .map((phrase) => phrase.join(' ').toLowerCase());
+  return [words, [first, last], [...initials, last], [initials[0] ?? first, last]].map((phrase) =>
+    phrase.join(' ').toLowerCase(),
+  );
 }
