@@ -2,18 +2,21 @@ import { z } from 'zod';
 import { isoDay } from '../model/fields.ts';
 import type { Profile } from '../model/profile.ts';
 import { daysBefore } from './arxiv/day.ts';
+import type { Skipped } from './arxiv/record.ts';
 import { readCursor } from './cursor.ts';
 import type { Errand, FetchedPaper, PaperSource, SourceName } from './source.ts';
 import { groupWorks, paperOf } from './work.ts';
 import type { WorksPages } from './works-pages.ts';
 
-interface OwnWorksParts {
+export interface OwnWorksParts {
   readonly name: SourceName;
   /** Which of a profile's ids the service knows. */
   readonly idKind: keyof NonNullable<Profile['ids']>;
   readonly pages: WorksPages;
   /** The day it is, as data keeps days. */
   today(): string;
+  /** Told of works that make no paper, and why. */
+  skipped(errand: string, works: readonly Skipped[]): void;
 }
 
 /**
@@ -38,16 +41,18 @@ const Cursor = z.object({
 type Cursor = z.infer<typeof Cursor>;
 
 /** New papers of a profile from a service that lists its works by id: one errand for every profile that has such an id. */
-export function ownWorksSource({ name, idKind, pages, today }: OwnWorksParts): PaperSource {
+export function ownWorksSource({ name, idKind, pages, today, skipped }: OwnWorksParts): PaperSource {
   const firstLook = (): Cursor => lookFrom(today(), today(), []);
 
   return {
     name,
-    errands: ({ profiles }) =>
-      profiles.flatMap(({ id, ids }) => {
+    errands({ profiles }) {
+      const errands = profiles.flatMap(({ id, ids }) => {
         const there = ids?.[idKind];
         return there === undefined ? [] : [{ key: `works of ${id} (${there})`, profile: id }];
-      }),
+      });
+      return [...new Map(errands.map((errand) => [errand.key, errand])).values()];
+    },
     async fetch(errand, cursor, signal) {
       const id = idOf(errand);
       if (id === undefined)
@@ -58,10 +63,14 @@ export function ownWorksSource({ name, idKind, pages, today }: OwnWorksParts): P
         if (page.kind === 'none') return { kind: 'refused', status: 404, said: `it has no author ${id}` };
         if (page.kind !== 'read') return page;
         const { items, more } = page.value;
-        const papers = groupWorks(items).flatMap((works): FetchedPaper[] => {
+        const papers: FetchedPaper[] = [];
+        const left: Skipped[] = [];
+        for (const works of groupWorks(items)) {
           const made = paperOf(works, today());
-          return made.kind === 'paper' ? [{ paper: made.paper }] : [];
-        });
+          if (made.kind === 'paper') papers.push({ paper: made.paper });
+          else left.push({ id: works[0]?.key ?? '', reason: made.lacks.join(', ') });
+        }
+        if (left.length > 0) skipped(errand.key, left);
         const fresh = papers.filter(
           ({ paper }) => !look.seen.includes(paper.id) && !look.listed.includes(paper.id),
         );

@@ -1,9 +1,13 @@
 import type { LookupParts } from '../../src/source/lookup.ts';
 import { Polite } from '../../src/source/polite.ts';
+import { SkippingTime } from '../loopback/skipping-time.ts';
 
-/** The parts of a client whose waits take no time. */
-export function partsFor(address: string, today = '2026-11-24', timeoutMs = 5000): LookupParts {
-  let elapsed = 0;
+/** The parts of a client that waits for nothing, on 24 November 2026. */
+export function partsFor(
+  address: string,
+  timeoutMs = 5000,
+  time = new SkippingTime(Date.UTC(2026, 10, 24, 5)),
+): LookupParts {
   const polite = new Polite({
     service: 'a service of our own',
     hosts: [],
@@ -11,14 +15,8 @@ export function partsFor(address: string, today = '2026-11-24', timeoutMs = 5000
     userAgent: 'paperboy-bot/test (mailto:lab@example.org)',
     fetch: globalThis.fetch,
     timeoutMs,
-    time: {
-      now: () => Date.parse(today) + elapsed,
-      elapsed: () => elapsed,
-      async sleep(milliseconds) {
-        elapsed += milliseconds;
-      },
-      random: () => 0.5,
-    },
+    time,
+    mostBytes: 4_000_000,
   });
-  return { address, polite, today: () => today };
+  return { address, polite, today: () => new Date(time.now()).toISOString().slice(0, 10) };
 }

@@ -5,13 +5,13 @@ import { OpenAlex } from '../../src/source/openalex/client.ts';
 import { Orcid } from '../../src/source/orcid/client.ts';
 import type { PersonService } from '../../src/source/person.ts';
 import { SemanticScholar } from '../../src/source/semanticscholar/client.ts';
-import type { Fault } from '../loopback/faults.ts';
 import { dblpAnswers } from '../loopback/scholar/dblp.ts';
 import { openAlexAnswers } from '../loopback/scholar/openalex.ts';
 import { orcidAnswers } from '../loopback/scholar/orcid.ts';
 import { adaAuthor, type MadeUpPerson, madeUpWork, otherAda } from '../loopback/scholar/people.ts';
 import { semanticScholarAnswers } from '../loopback/scholar/semantic-scholar.ts';
 import { type Answering, type LoopbackService, startService } from '../loopback/scholar/server.ts';
+import type { ServiceFault } from '../loopback/service-faults.ts';
 import { partsFor } from './asking.ts';
 
 const { signal } = new AbortController();
@@ -60,8 +60,6 @@ describe.each(cases)('people of $name', ({ name, answers, idKind, requests, clie
     client = make(partsFor(service.address));
   });
   afterEach(() => service.close());
-
-  const fault = (what: Fault['what'], skip = 0) => service.fault({ path: /./, when: 'before', what, skip });
 
   test('somebody by id, as the service describes them', async () => {
     const answer = await client.person(ada[idKind], signal);
@@ -125,44 +123,44 @@ describe.each(cases)('people of $name', ({ name, answers, idKind, requests, clie
     }
   });
 
-  test.each([
+  const refusals: readonly (readonly [string, ServiceFault, object])[] = [
     [
       '429',
-      { kind: 'limited', retryAfterMs: 40_000 },
+      { kind: 'status', status: 429, retryAfter: '40' },
       { kind: 'refused', status: 429, retryAfterMs: 40_000 },
     ],
     ['503', { kind: 'status', status: 503 }, { kind: 'refused', status: 503 }],
     ['403', { kind: 'status', status: 403 }, { kind: 'refused', status: 403 }],
     ['400', { kind: 'status', status: 400 }, { kind: 'refused', status: 400 }],
-    ['a web page', { kind: 'page', status: 200 }, { kind: 'not an answer' }],
-    ['a closed connection', { kind: 'reset' }, { kind: 'unreachable' }],
-  ] as const)('%s is what it is, for every question', async (_, what, expected) => {
+    ['a web page', { kind: 'page' }, { kind: 'not an answer' }],
+    ['a redirect to elsewhere', { kind: 'redirect', to: 'https://example.com/' }, { kind: 'not an answer' }],
+    ['a connection cut in the answer', { kind: 'cut' }, { kind: 'cut' }],
+    ['an answer without its end', { kind: 'short' }, { kind: 'cut' }],
+    ['an answer without an end', { kind: 'oversized' }, { kind: 'cut' }],
+    ['a connection closed at once', { kind: 'reset' }, { kind: 'unreachable' }],
+  ];
+  test.each(refusals)('%s is what it is, for every question', async (_, fault, expected) => {
     for (const ask of [
       (asking: PersonService) => asking.person(ada[idKind], signal),
       (asking: PersonService) => asking.search('Ada', signal),
       (asking: PersonService) => asking.works(ada[idKind], signal),
     ]) {
-      fault(what);
+      service.faults.push(fault);
       expect(await ask(make(partsFor(service.address)))).toMatchObject(expected);
     }
   });
 
-  test.each(['connection', 'text'] as const)('an answer cut short (%s)', async (how) => {
-    service.cutNext(how);
-    expect(await client.works(ada[idKind], signal)).toMatchObject({ kind: 'cut' });
-    service.cutNext(how);
-    expect(await client.person(ada[idKind], signal)).toMatchObject({ kind: 'cut' });
-  });
-
   test('no answer in time', async () => {
-    fault({ kind: 'hang' });
-    const hurried = make(partsFor(service.address, '2026-11-24', 50));
+    service.faults.push({ kind: 'slow', ms: 500 });
+    const hurried = make(partsFor(service.address, 50));
     expect(await hurried.person(ada[idKind], signal)).toMatchObject({ kind: 'unreachable' });
   });
 
   test('a list that fails in the middle is no half list', async () => {
-    fault({ kind: 'status', status: 503 }, requests - 1);
+    for (let good = 1; good < requests; good += 1) service.faults.push({ kind: 'slow', ms: 0 });
+    service.faults.push({ kind: 'status', status: 503 });
     expect(await client.works(ada[idKind], signal)).toMatchObject({ kind: 'refused', status: 503 });
+    expect(service.asked).toHaveLength(requests);
   });
 
   test("throws the signal's reason only", async () => {

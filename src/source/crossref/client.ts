@@ -3,6 +3,7 @@ import { type WorkAnswer, workAnswer } from '../person.ts';
 import { readWork } from './work.ts';
 
 export const crossrefAddress = 'https://api.crossref.org';
+export const crossrefEtiquette = { service: 'Crossref', hosts: ['api.crossref.org'], gapMs: 500 } as const;
 
 export interface CrossrefParts extends LookupParts {
   /** Who is named gets the better of two pools of servers. */

@@ -10,10 +10,16 @@ import { readPerson } from './person.ts';
 import { readAuthors, readPublications } from './search.ts';
 
 export const dblpAddress = 'https://dblp.org';
+/** One or two seconds between requests (https://dblp.org/faq/1474706.html). */
+export const dblpEtiquette = {
+  service: 'dblp',
+  hosts: ['dblp.org', 'dblp.uni-trier.de'],
+  gapMs: 2000,
+} as const;
 
 const candidates = 10;
 
-/** People of dblp, the bibliography of computer science (https://dblp.org/faq/1474706.html asks for a second or two between requests). */
+/** People of dblp, the bibliography of computer science (https://dblp.org/faq). */
 export class Dblp implements PersonService {
   readonly service = 'dblp';
   readonly #parts: LookupParts;

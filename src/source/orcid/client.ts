@@ -12,6 +12,7 @@ import { readExpandedSearch } from './search.ts';
 import { readWorks } from './works.ts';
 
 export const orcidAddress = 'https://pub.orcid.org/v3.0';
+export const orcidEtiquette = { service: 'ORCID', hosts: ['pub.orcid.org'], gapMs: 200 } as const;
 
 const candidates = 10;
 

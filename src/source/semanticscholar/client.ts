@@ -14,6 +14,12 @@ import { authorFields, readAuthor, readAuthors } from './author.ts';
 import { paperFields, readPaper, readPapers } from './paper.ts';
 
 export const semanticScholarAddress = 'https://api.semanticscholar.org/graph/v1';
+/** One request a second, and a little more (https://www.semanticscholar.org/product/api). */
+export const semanticScholarEtiquette = {
+  service: 'Semantic Scholar',
+  hosts: ['api.semanticscholar.org'],
+  gapMs: 1100,
+} as const;
 
 const perPage = 100;
 /** Offset and limit together must stay below 10,000. */
