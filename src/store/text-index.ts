@@ -1,12 +1,10 @@
 import type { Paper } from '../model/paper.ts';
 import { foldWords } from '../text/fold.ts';
-import { functionWords } from '../text/function-words.ts';
-import { NumberWriter, sharedBytes, sharedNumbers, startOf, textColumn } from './columns.ts';
+import { sharedBytes, sharedNumbers, startOf, textColumn } from './columns.ts';
 import type { TextIndex } from './layout.ts';
-import { Dictionary } from './names/dictionary.ts';
 import { sortedOrder } from './names/sort.ts';
 import { wordNumber, wordsFrom } from './names/words.ts';
-import { PaperWords } from './paper-words.ts';
+import { WordWeights } from './word-weights.ts';
 
 /** The folded title, every word after a space: what title look-ups read. */
 export function titleLine(title: string): string {
@@ -20,54 +18,15 @@ export function wordsOfPaper(paper: Pick<Paper, 'title' | 'abstract' | 'authors'
   return foldWords(`${paper.title} ${paper.abstract} ${paper.authors.join(' ')}`);
 }
 
-/** Of two papers that both repeat a word much, how often they do says little: more than so often counts as so often. */
-const heaviest = 3;
-
-/**
- * Reads every paper once, in row order, and lists for every word the rows that hold it, and its weight there: how often it
- * stands in the title and the abstract, three at the most; 0 for authors' names and function words.
- */
+/** Reads every paper once, in row order, and lists for every word the rows that hold it, with its weight in each. */
 export function buildTextIndex(papers: Iterable<Paper>): TextIndex {
   const titles: string[] = [];
-  const words = new PaperWords();
-  const dictionary = new Dictionary();
-  for (const word of functionWords) dictionary.numberOf(Buffer.from(word), 0, word.length);
-  let lastRow = new Uint32Array(1 << 12);
-  let weights = new Uint8Array(1 << 12);
-  const held = new NumberWriter();
-  const heldEnds = new NumberWriter();
-  const squares = new NumberWriter();
-  const ofPaper = new NumberWriter();
-  for (const { title, abstract, authors } of papers) {
-    titles.push(titleLine(title));
-    words.clear();
-    for (const text of [title, abstract]) words.read(text);
-    const weighty = words.length;
-    for (const author of authors) words.read(author);
-    ofPaper.length = 0;
-    for (let at = 0; at < words.length; at += 1) {
-      const number = dictionary.numberOf(words.bytes, startOf(words.ends, at), words.ends[at] as number);
-      if (number >= lastRow.length) {
-        lastRow = enlarged(lastRow, new Uint32Array(number * 2));
-        weights = enlarged(weights, new Uint8Array(number * 2));
-      }
-      if (lastRow[number] !== titles.length) {
-        lastRow[number] = titles.length;
-        weights[number] = 0;
-        ofPaper.add(number);
-      }
-      const weight = weights[number] as number;
-      if (at < weighty && number >= functionWords.length && weight < heaviest) weights[number] = weight + 1;
-    }
-    let square = 0;
-    for (const number of ofPaper.values) {
-      const weight = weights[number] as number;
-      held.add((number << 2) | weight);
-      square += weight * weight;
-    }
-    heldEnds.add(held.length);
-    squares.add(square);
+  const weights = new WordWeights();
+  for (const paper of papers) {
+    titles.push(titleLine(paper.title));
+    weights.add(paper);
   }
+  const { dictionary, held, heldEnds, squares } = weights;
   const order = sortedOrder(dictionary.bytes, dictionary.ends);
   const placeOf = new Uint32Array(order.length);
   for (const [place, number] of order.entries()) placeOf[number] = place;
@@ -81,11 +40,6 @@ export function buildTextIndex(papers: Iterable<Paper>): TextIndex {
     titleRanks: ranks(titles),
     titles: textColumn(titles.map((title) => `${title}\n`)),
   };
-}
-
-function enlarged<Numbers extends Uint8Array | Uint32Array>(from: Numbers, to: Numbers): Numbers {
-  to.set(from);
-  return to;
 }
 
 /** Row → words and weights becomes word → rows and weights, as differences in LEB128. */
