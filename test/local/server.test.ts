@@ -26,6 +26,7 @@ describe('asking', () => {
       audience: 'channel',
       line: 'profile jeremy cohen',
       files: [],
+      pictures: [],
     });
     const asker = {
       platform: 'local',
