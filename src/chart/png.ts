@@ -18,26 +18,27 @@ const fonts = () => [
   resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
 ];
 
-const drawn = new WeakMap<Chart, Promise<Uint8Array>>();
-
 /**
- * The PNG of a chart, 800 points wide, drawn once for as long as anybody holds the chart and off the event loop. What took too
- * long is there for the next one who asks.
+ * Draws each chart once for as long as anybody holds it. What takes longer than `ms` is refused to who asked, and there for the
+ * next one; what fails is tried again.
  */
-export const drawChart: DrawChart = async (chart) => {
-  let png = drawn.get(chart);
-  if (png === undefined) {
-    png = draw(chart);
-    drawn.set(chart, png);
-    png.catch(() => drawn.delete(chart));
-  }
-  const late = sleep(within, undefined, { ref: false });
-  const made = await Promise.race([png, late]);
-  if (made === undefined) throw new Error(`the chart was not drawn within ${within} ms`);
-  return made;
-};
+export function drawnInTime(draw: DrawChart, ms: number): DrawChart {
+  const drawn = new WeakMap<Chart, Promise<Uint8Array>>();
+  return async (chart) => {
+    let png = drawn.get(chart);
+    if (png === undefined) {
+      png = draw(chart);
+      drawn.set(chart, png);
+      png.catch(() => drawn.delete(chart));
+    }
+    const made = await Promise.race([png, sleep(ms, undefined, { ref: false })]);
+    if (made === undefined) throw new Error(`the chart was not drawn within ${ms} ms`);
+    return made;
+  };
+}
 
-async function draw(chart: Chart): Promise<Uint8Array> {
+/** The PNG of a chart, 720 points wide, drawn off the event loop. */
+export const drawChart: DrawChart = drawnInTime(async (chart) => {
   // Native code, needed by no start: where it can't be loaded, there are no pictures and all else goes on.
   const { renderAsync } = await import('@resvg/resvg-js');
   const image = await renderAsync(chartSvg(chart), {
@@ -45,4 +46,4 @@ async function draw(chart: Chart): Promise<Uint8Array> {
     fitTo: { mode: 'zoom', value: zoom },
   });
   return image.asPng();
-}
+}, within);

@@ -4,13 +4,13 @@ import { labelledYears, shortNumber, ticksUpTo } from './axis.ts';
 import { faintInk, ground, ink, restColour, rule, seriesColours } from './colours.ts';
 
 /** Units of the picture; chats show it about so many points wide. */
-const width = 400;
+const width = 360;
 const edge = 16;
 /** Where bars begin and end; what stands before are the numbers of the axis. */
-const left = 46;
+const left = 48;
 const right = width - edge;
 const plotHeight = 104;
-const size = { title: 15, text: 12 } as const;
+const size = { title: 16, text: 13 } as const;
 /** What a character of a label takes at most on average, in parts of its size: DejaVu Sans is wide. */
 const letter = 0.66;
 /** What keeps neighbouring parts of a bar apart. */
@@ -18,11 +18,14 @@ const seam = 1;
 /** A bar that is not 0 is seen, however tall its neighbours are. */
 const leastHeight = 2;
 const longestLabel = 28;
+/** A legend's colour and the gap behind it; from one of its lines to the next. */
+const swatch = 17;
+const legendLine = 20;
 /** As many characters of running text as a line has room for, most of them narrow. */
-const noteLength = 50;
+const noteLength = 45;
 
 /**
- * A chart as an SVG of 400 units' width: a panel below another, years on a common axis, the legend under its panel. The same
+ * A chart as an SVG of 360 units' width: a panel below another, years on a common axis, the legend under its panel. The same
  * text for the same chart. Needs the font "DejaVu Sans".
  */
 export function chartSvg(chart: Chart): string {
@@ -128,21 +131,25 @@ function drawYears(chart: Chart, foot: number): string[] {
   });
 }
 
-/** In as many columns as the longest label leaves room for. */
+/** One after the other, in as many lines as they take. */
 function drawLegend({ series }: Panel, top: number): Drawn {
-  const labels = series.map(({ label }) => clip(label, longestLabel));
-  const room = Math.floor((width - 2 * edge) / (Math.max(...labels.map(widthOf)) + 24));
-  const columns = Math.max(1, Math.min(4, room));
-  const column = (width - 2 * edge) / columns;
-  const parts = labels.flatMap((label, at) => {
-    const x = edge + (at % columns) * column;
-    const y = top + Math.floor(at / columns) * 19;
-    return [
+  const parts: string[] = [];
+  let x = edge;
+  let y = top;
+  for (const [at, one] of series.entries()) {
+    const label = clip(one.label, longestLabel);
+    const room = swatch + widthOf(label);
+    if (x > edge && x + room > width - edge) {
+      x = edge;
+      y += legendLine;
+    }
+    parts.push(
       `<rect x="${round(x)}" y="${y - 10}" width="11" height="11" rx="2" fill="${colourOf(at, series.length)}"/>`,
-      text(x + 17, y, label, {}),
-    ];
-  });
-  return { parts, bottom: top + (Math.ceil(labels.length / columns) - 1) * 19 + 4 };
+      text(x + swatch, y, label, {}),
+    );
+    x += room + 10;
+  }
+  return { parts, bottom: y + 4 };
 }
 
 /** The room that a short label takes at most. */
