@@ -11,11 +11,11 @@ const zoom = 2;
 /** A chat waits three seconds for an answer; a picture may not take the answer's time. */
 const within = 800;
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 /** The machine's own fonts are not looked at: the same chart is the same bytes everywhere. */
 const fonts = () => [
-  resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
 ];
 
 /**
