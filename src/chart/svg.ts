@@ -23,6 +23,8 @@ const swatch = 17;
 const legendLine = 20;
 /** As many characters of running text as a line has room for, most of them narrow. */
 const noteLength = 45;
+/** From one of its lines to the next. */
+const noteLine = 16;
 
 /**
  * A chart as an SVG of 360 units' width: a panel below another, years on a common axis, the legend under its panel. The same
@@ -53,7 +55,7 @@ function drawPanel(panel: Panel, chart: Chart, top: number): Drawn {
   const titleLine = top + size.title - 2;
   const noteLines = splitText(clip(panel.note, 4 * noteLength), noteLength);
   const noteAt = titleLine + 18;
-  const plotTop = noteAt + (noteLines.length - 1) * 15 + 24;
+  const plotTop = noteAt + (noteLines.length - 1) * noteLine + 24;
   const foot = plotTop + plotHeight;
   const totals = totalsOf(panel, chart.years);
   const ticks = ticksUpTo(Math.max(1, ...totals.map((total) => total ?? 0)));
@@ -62,7 +64,7 @@ function drawPanel(panel: Panel, chart: Chart, top: number): Drawn {
   return {
     parts: [
       text(edge, titleLine, panel.title, { bold: true, letters: size.title }),
-      ...noteLines.map((line, at) => text(edge, noteAt + at * 15, line.trim(), { fill: faintInk })),
+      ...noteLines.map((line, at) => text(edge, noteAt + at * noteLine, line.trim(), { fill: faintInk })),
       ...ticks.flatMap((tick) => drawTick(tick, foot - tick * scale)),
       ...drawBars(panel, chart, foot, scale),
       ...drawTops(totals, chart, foot, scale),
@@ -122,7 +124,7 @@ function drawTops(totals: readonly (number | null)[], chart: Chart, foot: number
 function drawYears(chart: Chart, foot: number): string[] {
   const { slot } = columnsOf(chart);
   const half = widthOf('2000') / 2;
-  return labelledYears(chart.firstYear, chart.years, (half * 2 + 8) / slot).map((year) => {
+  return labelledYears(chart.firstYear, chart.years, (half * 2 + 6) / slot).map((year) => {
     const middle = left + slot * (year - chart.firstYear + 0.5);
     return text(Math.min(middle, width - 2 - half), foot + 17, String(year), {
       fill: faintInk,

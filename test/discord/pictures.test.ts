@@ -1,7 +1,10 @@
+import type { APIEmbed } from 'discord.js';
+import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { drawChart } from '../../src/chart/png.ts';
 import { illustrated } from '../../src/discord/pictures.ts';
 import { discordFace } from '../../src/discord/render.ts';
+import { anyCard } from '../arbitrary/card.ts';
 import { chartBlock, pictured, sampleCommands } from '../loopback/commands.ts';
 import { type BotSettings, makeBot } from '../loopback/discord/bot.ts';
 import { startDiscord } from '../loopback/discord/server.ts';
@@ -121,6 +124,26 @@ describe('a message with pictures', () => {
     const [message] = discordFace.render({ tone: 'neutral', audience: 'channel', blocks: [chartBlock] });
     expect(message?.embeds[0]?.fields?.[0]?.value).toContain('▄▁█');
     expect(message?.embeds[0]?.image).toBeUndefined();
+  });
+
+  test('breaks no limit, shows only files that it brings, and loses nothing else, whatever the card', async () => {
+    const draw = async () => new Uint8Array([1]);
+    await fc.assert(
+      fc.asyncProperty(anyCard, async (card) => {
+        for (const message of discordFace.render(card)) {
+          const { files = [], embeds, instead } = await illustrated(message, draw);
+          expect(files.length).toBeLessThanOrEqual(10);
+          expect(files.every(({ description = '' }) => description.length <= 1024)).toBe(true);
+          const shown = embeds.flatMap(({ image }) => (image === undefined ? [] : [image.url]));
+          const { charts = [], ...bare } = message;
+          expect(shown).toEqual(files.slice(0, charts.length).map(({ name }) => `attachment://${name}`));
+          const gone = charts.reduce((sum, { fields }) => sum + fields, 0);
+          const count = (all: readonly APIEmbed[]) => all.flatMap(({ fields = [] }) => fields).length;
+          expect(count(embeds)).toBe(count(message.embeds) - gone);
+          if (charts.length > 0) expect(instead).toEqual(bare);
+        }
+      }),
+    );
   });
 
   test('holds no more than ten files', async () => {
