@@ -18,6 +18,7 @@ const floors: Readonly<Record<string, number>> = {
   'src/store/': 2,
   'src/state/': 2,
   'src/source/': 2,
+  'src/chart/': 2,
   'src/announce/': 3,
   'src/announce/cron.ts': 3.1,
   'src/command/': 4,
@@ -50,6 +51,8 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   '@slack/bolt': ['src/slack/'],
   '@slack/types': ['src/slack/'],
   'node-cron': ['src/announce/cron.ts'],
+  '@resvg/resvg-js': ['src/chart/'],
+  'dejavu-fonts-ttf': ['src/chart/'],
   kysely: ['src/state/'],
   'node:sqlite': ['src/state/'],
   'fast-xml-parser': ['src/source/'],
@@ -81,9 +84,9 @@ const roomOf = (file: string): string | undefined =>
     .toSorted((a, b) => b.length - a.length)[0];
 
 const importPattern =
-  /(?:^|[\s;])(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]|new URL\(\s*['"](\.[^'"]+)['"]/g;
+  /(?:^|[\s;])(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]|\bresolve\(\s*['"]([^'"]+)['"]|new URL\(\s*['"](\.[^'"]+)['"]/g;
 
-/** What a source text imports: specifiers as written, dynamic imports and worker URLs included. */
+/** What a source text imports: specifiers as written, dynamic imports, worker URLs and files of packages included. */
 const importsOf = (source: string): string[] =>
   [...source.matchAll(importPattern)].flatMap((match) => match.slice(1).filter((name) => name !== undefined));
 

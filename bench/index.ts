@@ -3,6 +3,7 @@
  * these alone. It is no timed test: it ends with 0 whether the lines hold or not, and says which do not.
  */
 import { answers } from './answers.ts';
+import { closest } from './closest.ts';
 import { command } from './command.ts';
 import { isReal } from './corpus.ts';
 import { deliver } from './deliver.ts';
@@ -13,7 +14,17 @@ import { names } from './names.ts';
 import { start } from './start.ts';
 import { storeBenches } from './store.ts';
 
-const all: readonly Bench[] = [command, answers, ...storeBenches, names, match, deliver, start, load];
+const all: readonly Bench[] = [
+  command,
+  answers,
+  ...storeBenches,
+  names,
+  closest,
+  match,
+  deliver,
+  start,
+  load,
+];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const known = all.flatMap(({ ids }) => ids);

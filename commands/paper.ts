@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/command/command.ts';
 import { formatLine } from '../src/command/line.ts';
+import type { PaperRow } from '../src/store/snapshot.ts';
 import { paperCard } from '../src/view/paper-card.ts';
 import { whichPaper } from '../src/view/paper-choices.ts';
 
@@ -21,12 +22,13 @@ export const paper = defineCommand({
   },
   examples: ['paper 2206.10654', 'paper maximum hessian eigenvalue', 'paper doi:10.5334/jors.az'],
   answer({ ref }, snapshot) {
-    const found = whichPaper(ref, snapshot, (row) => formatLine('paper', snapshot.referenceOf(row)));
+    const lineFor = (row: PaperRow) => formatLine('paper', snapshot.referenceOf(row));
+    const found = whichPaper(ref, snapshot, lineFor);
     if (found.kind === 'card') return found.card;
-    const reference = snapshot.referenceOf(found.row);
     return paperCard(found.row, snapshot, {
-      paper: formatLine('paper', reference),
-      cite: formatLine('cite', reference),
+      paper: lineFor(found.row),
+      cite: formatLine('cite', snapshot.referenceOf(found.row)),
+      other: lineFor,
       author: (person) => formatLine('profile', person.id),
     });
   },

@@ -1,3 +1,5 @@
+import type { Chart } from './chart.ts';
+
 /**
  * The neutral reply: what a command answers, before any platform draws it.
  * Plain tagged objects made of spans, never of markdown. A string is a span of plain text: whatever it holds
@@ -39,6 +41,14 @@ export type Block =
   | { readonly kind: 'items'; readonly items: readonly Item[] }
   /** Several lines in a fixed-width face, to be copied as they are: a BibTeX entry. Never parsed as markup. */
   | { readonly kind: 'code'; readonly text: string }
+  /** A picture by year. Where it can't be shown, its sparklines stand for it: a name and a line of text each. */
+  | {
+      readonly kind: 'chart';
+      readonly chart: Chart;
+      /** The picture in words, at most 1,000 characters. */
+      readonly alt: string;
+      readonly sparklines: readonly Sparkline[];
+    }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   /** A menu of which one is chosen; choosing runs the choice's line. */
   | { readonly kind: 'choices'; readonly prompt: string; readonly choices: readonly Choice[] };
@@ -46,6 +56,13 @@ export type Block =
 export interface Field {
   readonly label: string;
   readonly value: Spans;
+}
+
+export type ChartBlock = Extract<Block, { kind: 'chart' }>;
+
+export interface Sparkline {
+  readonly label: string;
+  readonly value: string;
 }
 
 export interface Item {

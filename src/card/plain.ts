@@ -26,6 +26,11 @@ function plainBlock(block: Block): string {
       return cleanText(block.text);
     case 'fields':
       return block.fields.map((field) => `${cleanLine(field.label)}: ${plainSpans(field.value)}`).join('\n');
+    case 'chart':
+      return [
+        ...block.sparklines.map(({ label, value }) => `${cleanLine(label)}: ${cleanLine(value)}`),
+        cleanText(block.alt),
+      ].join('\n');
     case 'items':
       return block.items.map((item, index) => plainItem(item, index + 1)).join('\n\n');
     case 'buttons':

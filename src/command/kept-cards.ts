@@ -10,10 +10,11 @@ export class KeptCards {
 
   /**
    * The same card for the same question, made when it is first asked; of too many the one made first goes first.
-   * One with files is not kept: they may be megabytes.
+   * One with files is not kept: they may be megabytes. Nor is one made before words are indexed: it may say less.
    * @throws what `make` throws; nothing is kept then
    */
   of(snapshot: Snapshot, question: string, make: () => Card): Card {
+    if (!snapshot.indexed) return make();
     let cards = this.#bySnapshot.get(snapshot);
     if (cards === undefined) {
       cards = new Map();

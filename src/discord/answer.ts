@@ -1,12 +1,12 @@
 import {
   type APIInteractionResponse,
-  InteractionResponseType,
   type RawFile,
   type REST,
   Routes,
+  InteractionResponseType as Type,
 } from 'discord.js';
 import { isApiCode, isPassing } from './fault.ts';
-import { type DiscordMessage, filesOf, newBody } from './message.ts';
+import { type DiscordMessage, editedBody, filesOf, newBody } from './message.ts';
 
 /** What Discord's interaction calls need to know of one interaction; the token opens them for 15 minutes. */
 export interface Ticket {
@@ -54,12 +54,12 @@ export function answersTo(ticket: Ticket, rest: REST): Answers {
 
   let begun = false;
 
-  async function callback(body: APIInteractionResponse, files: RawFile[] = []): Promise<void> {
+  async function callback(first: Sending, then: Sending = first): Promise<void> {
     let tried = false;
-    await repeating(firstAnswerWaits, async () => {
+    await repeating(firstAnswerWaits, first, then, async (sending) => {
       const signal = AbortSignal.timeout(firstAnswerTimeout);
       try {
-        await rest.post(callbackRoute, { auth: false, body, files, signal });
+        await rest.post(callbackRoute, { auth: false, ...sending, signal });
       } catch (error) {
         // The try before this one arrived after all.
         if (tried && isApiCode(error, alreadyAcknowledged)) return;
@@ -76,66 +76,85 @@ export function answersTo(ticket: Ticket, rest: REST): Answers {
     },
     reply: (message) =>
       callback(
-        { type: InteractionResponseType.ChannelMessageWithSource, data: newBody(message) },
-        filesOf(message),
+        ...bothOf<APIInteractionResponse>(message, (data) => ({
+          type: Type.ChannelMessageWithSource,
+          data: newBody(data),
+        })),
       ),
     update: (message) =>
-      callback({ type: InteractionResponseType.UpdateMessage, data: editedBody(message) }, filesOf(message)),
+      callback(
+        ...bothOf<APIInteractionResponse>(message, (data) => ({
+          type: Type.UpdateMessage,
+          data: editedBody(data),
+        })),
+      ),
     deferReply: (onlyAsker) =>
       callback({
-        type: InteractionResponseType.DeferredChannelMessageWithSource,
-        ...(onlyAsker ? { data: { flags: ephemeral } } : {}),
+        body: {
+          type: Type.DeferredChannelMessageWithSource,
+          ...(onlyAsker ? { data: { flags: ephemeral } } : {}),
+        },
       }),
-    deferUpdate: () => callback({ type: InteractionResponseType.DeferredMessageUpdate }),
+    deferUpdate: () => callback({ body: { type: Type.DeferredMessageUpdate } }),
     suggest: (choices) =>
       callback({
-        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-        data: { choices: [...choices] },
+        body: { type: Type.ApplicationCommandAutocompleteResult, data: { choices: [...choices] } },
       }),
     async edit(message) {
-      await repeating(editWaits, () =>
-        rest.patch(original, {
-          auth: false,
-          body: editedBody(message),
-          files: filesOf(message),
-          signal: AbortSignal.timeout(editTimeout),
-        }),
+      await repeating(editWaits, ...bothOf(message, editedBody), (sending) =>
+        rest.patch(original, { auth: false, ...sending, signal: AbortSignal.timeout(editTimeout) }),
       );
     },
     async remove() {
-      await repeating(editWaits, () =>
+      await repeating(editWaits, undefined, undefined, () =>
         rest.delete(original, { auth: false, signal: AbortSignal.timeout(editTimeout) }),
       );
     },
     async followUp(message) {
-      await rest.post(Routes.webhook(ticket.applicationId, ticket.token), {
-        auth: false,
-        body: newBody(message),
-        files: filesOf(message),
-      });
+      const route = Routes.webhook(ticket.applicationId, ticket.token);
+      const [first, then] = bothOf(message, newBody);
+      try {
+        await rest.post(route, { auth: false, ...first });
+      } catch (error) {
+        if (then === first || isPassing(error)) throw error;
+        await rest.post(route, { auth: false, ...then });
+      }
     },
   };
 }
 
-/** An edit can't change who sees the message; files of the page before go. */
-function editedBody({ embeds, components, allowed_mentions, files = [] }: DiscordMessage) {
-  return {
-    embeds,
-    components,
-    allowed_mentions: { parse: [...allowed_mentions.parse] },
-    attachments: files.map((_, index) => ({ id: String(index) })),
-  };
+interface Sending<Body = APIInteractionResponse> {
+  readonly body: Body;
+  readonly files?: RawFile[];
 }
 
-/** Tries again after each wait while the fault may pass. */
-async function repeating(waits: readonly number[], send: () => Promise<unknown>): Promise<void> {
+/** A message as it is to be sent, and as it is sent when that fails: without pictures. */
+function bothOf<Body>(
+  message: DiscordMessage,
+  bodyOf: (message: DiscordMessage) => Body,
+): [first: Sending<Body>, then: Sending<Body>] {
+  const sending = (one: DiscordMessage) => ({ body: bodyOf(one), files: filesOf(one) });
+  const first = sending(message);
+  return [first, message.instead === undefined ? first : sending(message.instead)];
+}
+
+/** Sends, and tries again after each wait while the fault may pass; at once with what is not `first`, whatever the fault. */
+async function repeating<Sent>(
+  waits: readonly number[],
+  first: Sent,
+  then: Sent,
+  send: (sent: Sent) => Promise<unknown>,
+): Promise<void> {
+  let sent = first;
   for (const wait of [...waits, undefined]) {
     try {
-      await send();
+      await send(sent);
       return;
     } catch (error) {
-      if (wait === undefined || !isPassing(error)) throw error;
-      await new Promise((done) => setTimeout(done, wait));
+      const isOther = sent !== then;
+      sent = then;
+      if (wait === undefined || !(isOther || isPassing(error))) throw error;
+      if (!isOther) await new Promise((done) => setTimeout(done, wait));
     }
   }
 }

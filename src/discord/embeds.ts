@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord.js';
-import type { Block, Card, Field, Item, Spans, Tone } from '../card/card.ts';
+import type { Block, Card, ChartBlock, Field, Item, Spans, Tone } from '../card/card.ts';
 import { hasLink, joinLines, spansText } from '../card/spans.ts';
 import { webAddress } from '../card/web-address.ts';
 import { clip } from '../text/clip.ts';
@@ -7,11 +7,14 @@ import { hasVisible } from '../text/invisible.ts';
 import { escapeDiscord } from './escape.ts';
 import { discordLimits, footerShares } from './limits.ts';
 import { bold, codePieces, markdown, markdownPieces } from './markdown.ts';
+import type { DiscordChart } from './message.ts';
 
 /** An embed and how much of a message's 6,000 characters it takes. */
 export interface Draft {
   readonly embed: APIEmbed;
   size: number;
+  /** The picture it may show, and how many of its last fields stand for that. */
+  chart?: Omit<DiscordChart, 'embed'>;
 }
 
 /** Small enough that any embed and a full footer fit into one message. */
@@ -59,6 +62,9 @@ function drawBlock(block: Block, sheet: Sheet): void {
       break;
     case 'fields':
       for (const field of block.fields) sheet.addField(field);
+      break;
+    case 'chart':
+      sheet.addChart(block);
       break;
     case 'items':
       if (block.items.length <= ownEmbeds) for (const item of block.items) sheet.addItem(item);
@@ -155,6 +161,17 @@ class Sheet {
     draft.embed.fields ??= [];
     draft.embed.fields.push({ name, value: text, inline: text.length <= inlineValue });
     draft.size += size;
+  }
+
+  /** Its sparklines as fields; the picture that may take their place stands under all else of an embed, so the embed ends here. */
+  addChart({ chart, alt, sparklines }: ChartBlock): void {
+    const before = this.#open;
+    const there = before?.embed.fields?.length ?? 0;
+    for (const line of sparklines) this.addField(line);
+    const draft = this.#open ?? this.#start();
+    const fields = (draft.embed.fields?.length ?? 0) - (draft === before ? there : 0);
+    draft.chart = { chart, alt, fields };
+    this.#open = undefined;
   }
 
   addItem({ overline, title, url, lines }: Item): void {

@@ -8,6 +8,8 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Face } from '../adapter.ts';
+import type { Card } from '../card/card.ts';
+import { type DrawChart, drawChart } from '../chart/png.ts';
 import type { Asker } from '../command/command.ts';
 import type { Dispatch, Request } from '../command/dispatch.ts';
 import { isAnotherPage } from '../command/press.ts';
@@ -18,6 +20,7 @@ import { type CompletionParts, choicesFor } from './completion.ts';
 import { logged } from './fault.ts';
 import { channelIdOf, personIdOf } from './ids.ts';
 import type { DiscordMessage } from './message.ts';
+import { illustrated } from './pictures.ts';
 
 export interface InteractionParts extends CompletionParts {
   readonly face: Face<DiscordMessage>;
@@ -29,6 +32,8 @@ export interface InteractionParts extends CompletionParts {
     warn(details: object, message: string): void;
     error(details: object, message: string): void;
   };
+  /** Default: the picture itself. */
+  readonly drawChart?: DrawChart;
   /** Work that takes longer is announced as "thinking". Discord waits three seconds; default 1,500. */
   readonly deferAfterMs?: number;
 }
@@ -97,7 +102,7 @@ export function createInteractionHandler(
     const early = await within(work, plan.slow);
     if (early !== undefined) {
       const card = plan.privateCopy ? privately(early) : early;
-      const messages = face.render(card);
+      const messages = await drawn(card, interaction);
       const page = plan.inPlace ? replacement(messages, interaction) : undefined;
       await (page === undefined ? showNew(answers, messages) : answers.update(page));
       return;
@@ -105,7 +110,7 @@ export function createInteractionHandler(
     await (plan.inPlace ? answers.deferUpdate() : answers.deferReply(plan.onlyAsker));
     const late = await work;
     const card = plan.privateCopy || (plan.onlyAsker && !plan.inPlace) ? privately(late) : late;
-    const messages = face.render(card);
+    const messages = await drawn(card, interaction);
     if (plan.inPlace) {
       const page = replacement(messages, interaction);
       if (page !== undefined) await answers.edit(page);
@@ -118,6 +123,18 @@ export function createInteractionHandler(
       const [first, ...others] = messages;
       if (first !== undefined) await answers.edit(first);
       for (const message of others) await answers.followUp(message);
+    }
+  }
+
+  /** The messages of a card, with its pictures where they can be made and may be uploaded. */
+  async function drawn(card: Card, { appPermissions }: Interaction): Promise<readonly DiscordMessage[]> {
+    const messages = face.render(card);
+    if (!appPermissions.has(PermissionFlagsBits.AttachFiles)) return messages;
+    try {
+      return await Promise.all(messages.map((message) => illustrated(message, parts.drawChart ?? drawChart)));
+    } catch (error) {
+      log.warn(logged(error, []), 'a chart could not be drawn');
+      return messages;
     }
   }
 

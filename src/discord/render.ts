@@ -25,11 +25,14 @@ function renderDiscord(card: Card): readonly DiscordMessage[] {
   const [panel = nothing, ...further] = panels;
   const groups = pack(drawEmbeds(card, printed), footerOf(panel, base, sourcesOf(card)));
   const files = card.files ?? [];
+  const last = groups.at(-1) ?? [];
+  // A picture is a file, too.
+  const room = discordLimits.files - last.filter(({ chart }) => chart !== undefined).length;
   return [
     ...groups.slice(0, -1).map((drafts) => message(card, drafts, nothing, [])),
-    message(card, groups.at(-1) ?? [], panel, files.slice(0, discordLimits.files)),
+    message(card, last, panel, files.slice(0, room)),
     ...further.map((more) => message(card, continuation(card, footerOf(more, base)), more, [])),
-    ...moreFiles(card, files),
+    ...moreFiles(card, files.slice(room)),
   ];
 }
 
@@ -39,12 +42,14 @@ function message(
   { rows }: Panel,
   files: readonly CardFile[],
 ): DiscordMessage {
+  const charts = drafts.flatMap(({ chart }, embed) => (chart === undefined ? [] : [{ embed, ...chart }]));
   return {
     embeds: drafts.map(({ embed }) => embed),
     components: rows,
     allowed_mentions: { parse: [] },
     ...(audience === 'asker' ? { flags: 64 } : {}),
     ...(files.length > 0 ? { files } : {}),
+    ...(charts.length > 0 ? { charts } : {}),
   };
 }
 
@@ -88,7 +93,7 @@ function continuation(card: Card, footer: string): Draft[] {
 
 function moreFiles(card: Card, files: readonly CardFile[]): DiscordMessage[] {
   const messages: DiscordMessage[] = [];
-  for (let from = discordLimits.files; from < files.length; from += discordLimits.files) {
+  for (let from = 0; from < files.length; from += discordLimits.files) {
     messages.push(
       message(card, continuation(card, ''), nothing, files.slice(from, from + discordLimits.files)),
     );

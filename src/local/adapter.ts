@@ -8,6 +8,7 @@ import { deadPressCard } from '../command/refusals.ts';
 import { drawAnswer, type Faces } from './answer.ts';
 import { bundlePage, type PageFiles } from './bundle.ts';
 import { isLoopbackAddress } from './guard.ts';
+import { createAlbum } from './pictures.ts';
 import { createBoard, localChannel } from './poster.ts';
 import { createRoutes } from './server.ts';
 import { startTerminal, type Terminal } from './terminal.ts';
@@ -59,8 +60,12 @@ export function createLocalChat<Discord, Slack>(parts: LocalChatParts<Discord, S
     onPosted: (card) => terminal?.show(card),
   });
 
-  const ask = async (line: string): Promise<Answer> =>
-    drawAnswer(await parts.dispatch({ line }, asker), parts.faces);
+  const album = createAlbum(parts.onFault);
+
+  const ask = async (line: string): Promise<Answer> => {
+    const card = await parts.dispatch({ line }, asker);
+    return drawAnswer(card, parts.faces, await album.add(card));
+  };
 
   const press = async (face: FaceName, pressed: Press): Promise<Answer> => {
     const line = parts.faces[face].readPress(pressed);
@@ -84,6 +89,7 @@ export function createLocalChat<Discord, Slack>(parts: LocalChatParts<Discord, S
       press,
       complete: parts.complete,
       board,
+      picture: (name) => album.get(name),
       stopped: stopped.signal,
       page: bundled,
     }),

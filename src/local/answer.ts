@@ -1,7 +1,7 @@
 import type { Face } from '../adapter.ts';
 import type { Card } from '../card/card.ts';
 import { renderPlain } from '../card/plain.ts';
-import type { Answer, Drawn } from './wire.ts';
+import type { Answer, Drawn, Picture } from './wire.ts';
 
 /** How the two platforms draw; whatever their messages are. */
 export interface Faces<Discord, Slack> {
@@ -10,7 +10,11 @@ export interface Faces<Discord, Slack> {
 }
 
 /** One card as both platforms would be sent it, and in plain words. */
-export function drawAnswer<Discord, Slack>(card: Card, faces: Faces<Discord, Slack>): Answer {
+export function drawAnswer<Discord, Slack>(
+  card: Card,
+  faces: Faces<Discord, Slack>,
+  pictures: readonly Picture[] = [],
+): Answer {
   return {
     plain: renderPlain(card),
     discord: drawOn(faces.discord, card),
@@ -18,6 +22,7 @@ export function drawAnswer<Discord, Slack>(card: Card, faces: Faces<Discord, Sla
     audience: card.audience,
     ...(card.line === undefined ? {} : { line: card.line }),
     files: card.files ?? [],
+    pictures,
   };
 }
 

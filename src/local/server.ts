@@ -15,6 +15,8 @@ export interface ServerParts {
   readonly press: (face: FaceName, press: Press) => Promise<Answer>;
   readonly complete: (line: string, cursor: number) => Completion;
   readonly board: Pick<Board, 'recent' | 'subscribe'>;
+  /** The PNG of a chart of an answer. */
+  readonly picture: (name: string) => Uint8Array | undefined;
   /** Ends the streams of pages that are open. */
   readonly stopped: AbortSignal;
   /** The bundled page; the first request waits for it. */
@@ -52,7 +54,7 @@ const faultsOf = (error: z.ZodError): string =>
 /** The local chat's routes. Each has the guard of its own, so that what is mounted beside them keeps its manners. */
 export function createRoutes(parts: ServerParts): Hono {
   const routes = new Hono();
-  for (const path of ['/', '/page/*', '/welcome', '/complete', '/announcements', '/ask'])
+  for (const path of ['/', '/page/*', '/chart/*', '/welcome', '/complete', '/announcements', '/ask'])
     routes.use(path, loopbackOnly);
 
   routes.get('/', async (c) => c.html((await parts.page()).html, 200, { 'Cache-Control': 'no-cache' }));
@@ -64,6 +66,14 @@ export function createRoutes(parts: ServerParts): Hono {
     c.header('Cache-Control', 'no-cache');
     if (c.req.header('if-none-match') === file.etag) return c.body(null, 304);
     return c.body(file.body, 200, { 'Content-Type': file.mediaType });
+  });
+
+  // Named by what it holds, so it never changes.
+  routes.get('/chart/:name', (c) => {
+    const png = parts.picture(c.req.param('name'));
+    if (png === undefined) return c.notFound();
+    const headers = { 'Content-Type': 'image/png', 'Cache-Control': 'private, max-age=86400, immutable' };
+    return c.body(new Uint8Array(png), 200, headers);
   });
 
   routes.get('/welcome', (c) => c.json(parts.welcome()));

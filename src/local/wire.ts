@@ -11,6 +11,17 @@ export interface Answer {
   /** The command line the answer stands for; decides whether a press edits a message or posts one. */
   readonly line?: string;
   readonly files: readonly CardFile[];
+  /** The charts of the answer, in order; none where they could not be drawn. */
+  readonly pictures: readonly Picture[];
+}
+
+export interface Picture {
+  /** On the page's own server. */
+  readonly path: string;
+  readonly alt: string;
+  /** In points. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** One message as the platform's own interface would be sent it, and the small print that a press hands back. */

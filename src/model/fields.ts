@@ -72,6 +72,9 @@ export const httpsAddress = z
   })
   .meta({ format: 'uri', pattern: '^https://', maxLength: 2048 });
 
+/** A year as a key: `2026`. */
+export const year = z.string().regex(/^\d{4}$/, 'must be a year, written like 2022');
+
 /** A whole number from 0. */
 export const count = z.int().min(0);
 /** 0 to 100. */

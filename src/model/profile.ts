@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, httpsAddress, partialDay, percent, slug, visibleText } from './fields.ts';
+import { count, httpsAddress, partialDay, percent, slug, visibleText, year } from './fields.ts';
 import { Paper, paperId } from './paper.ts';
 
 /** What a named source says about a person; shown with that source and date, never recomputed. */
@@ -11,6 +11,12 @@ export const Reported = z.object({
   papers: count.optional(),
   citations: count.optional(),
   i10Index: count.optional(),
+  citationsByYear: z
+    .record(year, count)
+    .optional()
+    .describe(
+      'Citations received in each year, as reported: {"2024": 31}. A year left out is unknown, not 0.',
+    ),
   novelty: percent.optional().describe('Percent, 0 to 100.'),
   aiScore: percent.optional().describe('0 to 100; the source publishes no formula.'),
 });

@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { Face } from '../adapter.ts';
 import type { Card } from '../card/card.ts';
+import { type DrawChart, drawChart } from '../chart/png.ts';
 import type { Asker } from '../command/command.ts';
 import type { Dispatch, Request } from '../command/dispatch.ts';
 import { privately } from '../command/privately.ts';
@@ -13,12 +14,15 @@ import { logged } from './fault.ts';
 import { isNoEntry, sendFiles } from './files.ts';
 import { slackLimits } from './limits.ts';
 import type { SlackMessage } from './message.ts';
+import { createPictures } from './pictures.ts';
 import type { SendQueue } from './queue.ts';
 
 export interface AnsweringParts {
   readonly face: Face<SlackMessage>;
   readonly dispatch: Dispatch;
   readonly log: SlackLog;
+  /** Default: the picture itself. */
+  readonly drawChart?: DrawChart;
   /** Work that takes longer is announced. Default 1,500. */
   readonly workingAfterMs?: number;
 }
@@ -70,6 +74,17 @@ export function createAnswering(parts: AnsweringParts, tools: AnsweringTools): A
   const { face, dispatch, log } = parts;
   const { client, secrets, queue } = tools;
 
+  const sendPictures = createPictures({
+    client,
+    fetch: tools.fetch,
+    draw: parts.drawChart ?? drawChart,
+    log,
+    logged: (error) => {
+      tools.onRefusal(error);
+      return logged(error, secrets);
+    },
+  });
+
   const answersTo = (place: Place): Answers =>
     answersAt(
       place.responseUrl === undefined || tools.isOurs(place.responseUrl)
@@ -105,7 +120,10 @@ export function createAnswering(parts: AnsweringParts, tools: AnsweringTools): A
         card.tone !== 'error'
       ) {
         await answers.replace(only);
-      } else await answers.show(messages);
+      } else {
+        await answers.show(messages);
+        await sendPictures(card, answers.place);
+      }
       if (card.files === undefined || card.files.length === 0) return;
       await sendFiles(card.files, card.audience === 'asker', answers, {
         client,

@@ -32,6 +32,9 @@ function drawBlock(block: Block, desk: Desk): Unit[] {
       return apart(preformatted(block.text));
     case 'fields':
       return apart(richText(block.fields.flatMap(drawField)));
+    case 'chart':
+      // The picture follows as a file where it may: pictures.ts.
+      return apart(richText(block.sparklines.flatMap(drawField)));
     case 'items':
       return block.items.flatMap(drawItem);
     case 'buttons':

@@ -6,7 +6,7 @@ import { type LoggedFault, slackCode } from './fault.ts';
 import type { SlackMessage } from './message.ts';
 
 export interface FileParts {
-  readonly client: Pick<webApi.WebClient, 'files' | 'conversations'>;
+  readonly client: Pick<webApi.WebClient, 'apiCall' | 'files' | 'conversations'>;
   /** Posts the bytes to the address that Slack names. */
   readonly fetch: typeof fetch;
   readonly render: (card: Card) => readonly SlackMessage[];
@@ -55,9 +55,27 @@ export async function sendFiles(
   }
 }
 
-async function upload({ name, content, mediaType }: CardFile, { client, fetch }: FileParts): Promise<string> {
-  const bytes = Buffer.from(content, 'utf8');
-  const asked = await client.files.getUploadURLExternal({ filename: name, length: bytes.length });
+export interface FileToUpload extends Omit<CardFile, 'content'> {
+  readonly content: string | Uint8Array;
+  /** Of a picture, read to whoever can't see it; at most 1,000 characters. */
+  readonly alt?: string;
+}
+
+/** Brings a file to Slack, where nobody sees it yet; its id. Rejects with errors for `logged`. */
+export async function upload(
+  { name, content, mediaType, alt }: FileToUpload,
+  {
+    client,
+    fetch,
+  }: { readonly client: Pick<webApi.WebClient, 'apiCall'>; readonly fetch: typeof globalThis.fetch },
+): Promise<string> {
+  const bytes = Buffer.from(content);
+  // The client's own method spells the alt text as Slack does not: https://docs.slack.dev/reference/methods/files.getUploadURLExternal
+  const asked = await client.apiCall('files.getUploadURLExternal', {
+    filename: name,
+    length: bytes.length,
+    ...(alt === undefined ? {} : { alt_txt: alt }),
+  });
   const { upload_url, file_id } = Upload.parse(asked);
   const sent = await fetch(upload_url, {
     method: 'POST',

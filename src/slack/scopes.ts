@@ -16,7 +16,7 @@ export const slackScopes: Readonly<Record<string, SlackScope>> = {
     why: 'hears what is typed in its own direct messages, and looks there for a message of its own',
   },
   'im:write': { why: 'opens direct messages for files and for what a channel must not see' },
-  'files:write': { why: 'uploads lists of papers and citations' },
+  'files:write': { why: 'uploads lists of papers, citations, and charts' },
   'channels:read': { why: 'sees whether it may post in a public channel before it saves a follow there' },
   'groups:read': { why: 'the same for private channels it was invited to' },
   'users:read': {

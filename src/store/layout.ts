@@ -43,11 +43,16 @@ export interface Columns {
 
 /** Built after the columns: what word queries and title orders are read from. */
 export interface TextIndex {
-  /** Every word that stands in a paper, sorted by their bytes. */
+  /** Every word that stands in a paper, and the function words, sorted by their bytes. */
   readonly words: TextColumn;
-  /** Rows that hold word i, as differences in LEB128; list i ends at postingEnds[i]. */
+  /**
+   * Rows that hold word i, each in LEB128: four times the difference to the row before, plus the word's weight there, 0 to
+   * 3; list i ends at postingEnds[i].
+   */
   readonly postings: Uint8Array<SharedArrayBuffer>;
   readonly postingEnds: Uint32Array<SharedArrayBuffer>;
+  /** The squares of the weights of each row's words, added up. */
+  readonly squares: Uint32Array<SharedArrayBuffer>;
   /** Folded titles by row, each with a space before every word and a newline at its end. */
   readonly titles: TextColumn;
   /** The place of each row in title order. */

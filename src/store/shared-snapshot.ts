@@ -2,6 +2,7 @@ import type { Paper } from '../model/paper.ts';
 import { canonicalPaperId, identityKeys } from '../model/paper-id.ts';
 import type { ProfileHeader } from '../model/profile.ts';
 import { foldWords } from '../text/fold.ts';
+import { type Closest, closestEarlier } from './closest-earlier.ts';
 import { listAt, textAt, textBetween } from './columns.ts';
 import { bytesOf, idOf } from './difference.ts';
 import { completeTitle, findByTitle } from './find-paper.ts';
@@ -51,9 +52,13 @@ export class SharedSnapshot implements Snapshot {
     };
   }
 
-  /** Absent until it is built. Answers are the same with and without it, only slower without. */
+  /** Absent until it is built. Answers are the same with and without it but for `closestEarlier`, only slower without. */
   get text(): TextIndex | undefined {
     return this.#text;
+  }
+
+  get indexed(): boolean {
+    return this.#text !== undefined;
   }
 
   attachText(text: TextIndex): void {
@@ -155,6 +160,10 @@ export class SharedSnapshot implements Snapshot {
 
   select(question: PaperQuestion): ArrayLike<PaperRow> {
     return select(this, question);
+  }
+
+  closestEarlier(row: PaperRow): Closest | undefined {
+    return closestEarlier(this, row);
   }
 
   #json(row: PaperRow): string {

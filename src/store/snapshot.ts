@@ -1,5 +1,6 @@
 import type { Paper } from '../model/paper.ts';
 import type { ProfileHeader } from '../model/profile.ts';
+import type { Closest } from './closest-earlier.ts';
 
 /** The place of a paper in one snapshot: 0, 1, 2 …; means nothing in another snapshot. */
 export type PaperRow = number;
@@ -67,6 +68,8 @@ export interface Snapshot {
   /** People with a profile, papers, and names without a profile. */
   readonly counts: { readonly profiles: number; readonly papers: number; readonly names: number };
   readonly warnings: readonly Warning[];
+  /** Whether words are indexed; a snapshot of a start may answer a few seconds before they are. */
+  readonly indexed: boolean;
 
   paper(row: PaperRow): Paper;
   /** Columns that can be read without decoding the whole paper. */
@@ -96,4 +99,6 @@ export interface Snapshot {
 
   /** The rows that answer the question, in its order. */
   select(question: PaperQuestion): ArrayLike<PaperRow>;
+  /** The paper of an earlier day whose words are most like this one's; undefined if none is alike, or not `indexed` yet. */
+  closestEarlier(row: PaperRow): Closest | undefined;
 }

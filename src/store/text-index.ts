@@ -1,11 +1,10 @@
 import type { Paper } from '../model/paper.ts';
 import { foldWords } from '../text/fold.ts';
-import { NumberWriter, sharedBytes, sharedNumbers, startOf, textColumn } from './columns.ts';
+import { sharedBytes, sharedNumbers, startOf, textColumn } from './columns.ts';
 import type { TextIndex } from './layout.ts';
-import { Dictionary } from './names/dictionary.ts';
 import { sortedOrder } from './names/sort.ts';
 import { wordNumber, wordsFrom } from './names/words.ts';
-import { PaperWords } from './paper-words.ts';
+import { WordWeights } from './word-weights.ts';
 
 /** The folded title, every word after a space: what title look-ups read. */
 export function titleLine(title: string): string {
@@ -19,63 +18,46 @@ export function wordsOfPaper(paper: Pick<Paper, 'title' | 'abstract' | 'authors'
   return foldWords(`${paper.title} ${paper.abstract} ${paper.authors.join(' ')}`);
 }
 
-/** Reads every paper once, in row order, and lists for every word the rows that hold it. */
+/** Reads every paper once, in row order, and lists for every word the rows that hold it, with its weight in each. */
 export function buildTextIndex(papers: Iterable<Paper>): TextIndex {
   const titles: string[] = [];
-  const words = new PaperWords();
-  const dictionary = new Dictionary();
-  let lastRow = new Uint32Array(1 << 12);
-  const held = new NumberWriter();
-  const heldEnds = new NumberWriter();
-  for (const { title, abstract, authors } of papers) {
-    titles.push(titleLine(title));
-    words.clear();
-    for (const text of [title, abstract, ...authors]) words.read(text);
-    for (let at = 0; at < words.length; at += 1) {
-      const number = dictionary.numberOf(words.bytes, startOf(words.ends, at), words.ends[at] as number);
-      if (number >= lastRow.length) lastRow = widened(lastRow);
-      if (lastRow[number] === titles.length) continue;
-      lastRow[number] = titles.length;
-      held.add(number);
-    }
-    heldEnds.add(held.length);
+  const weights = new WordWeights();
+  for (const paper of papers) {
+    titles.push(titleLine(paper.title));
+    weights.add(paper);
   }
+  const { dictionary, held, heldEnds, squares } = weights;
   const order = sortedOrder(dictionary.bytes, dictionary.ends);
   const placeOf = new Uint32Array(order.length);
   for (const [place, number] of order.entries()) placeOf[number] = place;
-  const places = held.values.map((number) => placeOf[number] as number);
+  const places = held.values.map((one) => ((placeOf[one >>> 2] as number) << 2) | (one & 3));
   const wordAt = (number: number) =>
     dictionary.bytes.subarray(startOf(dictionary.ends, number), dictionary.ends[number]);
   return {
     words: textColumn(Array.from(order, (number) => Buffer.from(wordAt(number)).toString('utf8'))),
     ...invert(places, heldEnds.values, order.length),
+    squares: sharedNumbers(squares.values),
     titleRanks: ranks(titles),
     titles: textColumn(titles.map((title) => `${title}\n`)),
   };
 }
 
-function widened(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
-  const wider = new Uint32Array(numbers.length * 2);
-  wider.set(numbers);
-  return wider;
-}
-
-/** Row → words becomes word → rows, as differences in LEB128. */
+/** Row → words and weights becomes word → rows and weights, as differences in LEB128. */
 function invert(held: Uint32Array, ends: Uint32Array, wordCount: number) {
   const place = new Uint32Array(wordCount);
   const last = new Uint32Array(wordCount);
-  const visit = (write: (word: number, difference: number) => void) => {
+  const visit = (write: (word: number, entry: number) => void) => {
     last.fill(0);
     for (let row = 0, at = 0; row < ends.length; row += 1) {
       for (; at < (ends[row] as number); at += 1) {
-        const word = held[at] as number;
-        write(word, row + 1 - (last[word] as number));
+        const word = (held[at] as number) >>> 2;
+        write(word, ((row + 1 - (last[word] as number)) << 2) | ((held[at] as number) & 3));
         last[word] = row + 1;
       }
     }
   };
-  visit((word, difference) => {
-    place[word] = (place[word] as number) + byteLength(difference);
+  visit((word, entry) => {
+    place[word] = (place[word] as number) + byteLength(entry);
   });
   const postingEnds = sharedNumbers(place);
   for (let word = 1; word < wordCount; word += 1) {
@@ -83,9 +65,9 @@ function invert(held: Uint32Array, ends: Uint32Array, wordCount: number) {
   }
   for (let word = 0; word < wordCount; word += 1) place[word] = startOf(postingEnds, word);
   const postings = sharedBytes(wordCount === 0 ? 0 : (postingEnds[wordCount - 1] as number));
-  visit((word, difference) => {
+  visit((word, entry) => {
     let at = place[word] as number;
-    let rest = difference;
+    let rest = entry;
     for (; rest > 127; rest >>>= 7, at += 1) postings[at] = (rest & 127) | 128;
     postings[at] = rest;
     place[word] = at + 1;
@@ -129,21 +111,30 @@ export function rowsWithWord(index: TextIndex, word: string, rowCount: number): 
   const [from, to] = matchesStart(word)
     ? wordsFrom(index.words, word)
     : [number ?? 0, number === undefined ? 0 : number + 1];
-  for (let at = from; at < to; at += 1) setRows(index, at, bits);
+  for (let at = from; at < to; at += 1) {
+    forRows(index, at, (row) => {
+      bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << (row & 31));
+    });
+  }
   return bits;
 }
 
-function setRows(index: TextIndex, word: number, bits: Uint32Array): void {
-  const to = index.postingEnds[word] as number;
+/** Visits the rows that hold the word of this number, ascending, each with the word's weight there. */
+export function forRows(
+  { postings, postingEnds }: TextIndex,
+  word: number,
+  visit: (row: number, weight: number) => void,
+): void {
+  const to = postingEnds[word] as number;
   let next = 0;
-  for (let at = startOf(index.postingEnds, word); at < to; at += 1) {
-    let difference = 0;
+  for (let at = startOf(postingEnds, word); at < to; at += 1) {
+    let entry = 0;
     let shift = 0;
-    for (; (index.postings[at] as number) > 127; at += 1, shift += 7) {
-      difference |= ((index.postings[at] as number) & 127) << shift;
+    for (; (postings[at] as number) > 127; at += 1, shift += 7) {
+      entry |= ((postings[at] as number) & 127) << shift;
     }
-    next += difference | ((index.postings[at] as number) << shift);
-    const row = next - 1;
-    bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << (row & 31));
+    entry |= (postings[at] as number) << shift;
+    next += entry >>> 2;
+    visit(next - 1, entry & 3);
   }
 }

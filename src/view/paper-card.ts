@@ -1,6 +1,7 @@
 import type { Block, Button, Card, Choice, Field, Span } from '../card/card.ts';
 import type { Paper } from '../model/paper.ts';
 import { linkOf, pdfOf } from '../model/paper-id.ts';
+import type { Closest } from '../store/closest-earlier.ts';
 import type { PaperRow, Person, Snapshot } from '../store/snapshot.ts';
 import { clip } from '../text/clip.ts';
 import { formatDay } from '../text/dates.ts';
@@ -13,21 +14,25 @@ import { categoryName, personNote } from './person-summary.ts';
 export interface PaperLines {
   readonly paper: string;
   readonly cite: string;
+  readonly other: (row: PaperRow) => string;
   readonly author: (person: Person) => string;
 }
 
 const authorsShown = 10;
 /** One menu on every platform. */
 const authorsToAsk = 25;
+const closestTitle = 200;
 
 /** One paper in full. What the data does not say is not shown. */
 export function paperCard(row: PaperRow, snapshot: Snapshot, lines: PaperLines): Card {
   const paper = snapshot.paper(row);
   const url = linkOf(paper);
   const pdf = pdfOf(paper);
+  const closest = snapshot.closestEarlier(row);
   const buttons: readonly Button[] = [
     ...(pdf === undefined ? [] : [{ label: 'PDF', url: pdf }]),
     { label: 'Cite', line: lines.cite },
+    ...(closest === undefined ? [] : [{ label: 'Closest earlier paper', line: lines.other(closest.row) }]),
   ];
   return {
     tone: 'neutral',
@@ -39,6 +44,7 @@ export function paperCard(row: PaperRow, snapshot: Snapshot, lines: PaperLines):
       ...paragraph(longAuthors(paper, authorsShown)),
       ...paragraph(readable(paper.abstract)),
       { kind: 'fields', fields: fieldsOf(paper) },
+      ...(closest === undefined ? [] : [closestBlock(closest, snapshot)]),
       ...authorMenu(paper, row, snapshot, lines),
       { kind: 'buttons', buttons },
     ],
@@ -65,6 +71,18 @@ function fieldsOf(paper: Paper): readonly Field[] {
   ];
   return fields.flatMap(([label, value]) =>
     value === undefined || value === '' ? [] : [{ label, value: [value] }],
+  );
+}
+
+/** What is most alike of all that is held and older: evidence to look at, no measure of how new the paper is. */
+function closestBlock({ row, similarity }: Closest, snapshot: Snapshot): Block {
+  const paper = snapshot.paper(row);
+  const title = clip(readable(paper.title), closestTitle);
+  const url = linkOf(paper);
+  return text(
+    'Closest earlier paper held: ',
+    url === undefined ? title : { kind: 'link', text: title, url },
+    `, ${formatDay(paper.published)} (similarity ${similarity.toFixed(2)} of the words of title and abstract)`,
   );
 }
 

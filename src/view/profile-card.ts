@@ -9,6 +9,7 @@ import { groupExtent, identityGroups, identityName, isMerged } from './identitie
 import { metricField, metricReceipt, reportedBy } from './metrics.ts';
 import { shortPaperItem } from './paper-item.ts';
 import { byNameOnly, personField, reportedOf, rowsOf, yearsOf } from './person-summary.ts';
+import { yearsChart } from './years-chart.ts';
 
 /** The command lines that the buttons of a profile stand for. */
 export interface ProfileLines {
@@ -33,6 +34,7 @@ export function profileCard(person: Person, snapshot: Snapshot, lines: ProfileLi
     blocks: [
       headline(person, snapshot),
       ...metrics(person),
+      ...yearsChart(person, snapshot),
       ...covered(person, snapshot, lines),
       ...newest(person, snapshot),
       ...furtherButtons(person, lines),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Block, Button, Card, Choice, Field, Item, Span, Spans } from '../../src/card/card.ts';
+import { clip } from '../../src/text/clip.ts';
 
 /** What data would have to look like to ping, link or format on one of the platforms. */
 export const attacks: readonly string[] = [
@@ -174,6 +175,7 @@ function block({ text, spans, url }: Parts, most: number): fc.Arbitrary<Block> {
     spans.map((value): Block => ({ kind: 'text', spans: value })),
     text.map((value): Block => ({ kind: 'code', text: value })),
     fc.array(field, { maxLength: most }).map((fields): Block => ({ kind: 'fields', fields })),
+    chart(text),
     fc.array(item, { maxLength: most }).map((items): Block => ({ kind: 'items', items })),
     fc.array(button, { maxLength: most }).map((buttons): Block => ({ kind: 'buttons', buttons })),
     fc
@@ -181,6 +183,27 @@ function block({ text, spans, url }: Parts, most: number): fc.Arbitrary<Block> {
       .map(({ prompt, choices }): Block => ({ kind: 'choices', prompt, choices })),
   );
 }
+
+/** Its words are the data's; of its alt text a view sees that it is short. */
+const chart = (text: fc.Arbitrary<string>): fc.Arbitrary<Block> =>
+  fc
+    .record({
+      alt: text.map((words) => clip(words, 1000)),
+      sparklines: fc.array(fc.record({ label: text, value: text }), { maxLength: 2 }),
+      note: text,
+      label: text,
+      values: fc.array(fc.option(fc.nat()), { minLength: 3, maxLength: 3 }),
+    })
+    .map(({ alt, sparklines, note, label, values }) => ({
+      kind: 'chart',
+      alt,
+      sparklines,
+      chart: {
+        firstYear: 2020,
+        years: 3,
+        panels: [{ title: 'Papers a year', note, series: [{ label, values }] }],
+      },
+    }));
 
 function card(parts: Parts, most: number): fc.Arbitrary<Card> {
   return record<Card>({

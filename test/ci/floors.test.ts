@@ -35,6 +35,11 @@ describe('the floors', () => {
       'src/announce/poster.ts',
       "import { DatabaseSync } from 'node:sqlite';",
     ],
+    [
+      'a font outside its room',
+      'src/discord/render.ts',
+      "require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')",
+    ],
     ['a file of no floor', 'src/misc.ts', ''],
   ])('are broken by an import %s', (_name, file, source) => {
     expect(violations(new Map([[file, source]]))).toHaveLength(1);

@@ -187,6 +187,12 @@ describe('a question, which is answered from the data alone', () => {
     expect(made).toBe(4);
   });
 
+  test('is answered anew while words are not indexed: the card may say less', async () => {
+    snapshot = snapshotOf({}, { indexText: false });
+    expect(await ask('ask tea')).not.toBe(await ask('ask tea'));
+    expect(made).toBe(2);
+  });
+
   test('is forgotten when many others were asked since', async () => {
     await ask('ask tea');
     for (let page = 1; page < 256; page += 1) await ask(`ask other page:${page}`);

@@ -60,6 +60,7 @@ const onSeed: Readonly<Record<string, string>> = {
   'paper/one': 'paper 2206.10654',
   'paper/incomplete-authors': 'paper 2010.09842',
   'paper/fourteen-authors': 'paper 2604.21691',
+  'paper/closest-earlier': 'paper 2603.05002',
   'paper/several': 'paper edge of stability',
   'paper/none': 'paper qqq',
   'paper/near-none': 'paper robot gardens',

@@ -1,7 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { CardFile } from '../../src/card/card.ts';
 import { renderPlain } from '../../src/card/plain.ts';
 import { discordFace } from '../../src/discord/render.ts';
 import { slackFace } from '../../src/slack/render.ts';
@@ -48,15 +47,19 @@ test('nothing is kept that no case draws', () => {
 
 const fileStart = 600;
 
-/** As JSON; of a long file its start and its length. */
-function written(messages: readonly { readonly files?: readonly CardFile[] }[]): string {
+/** As JSON, the numbers of a chart on one line; of a long file its start and its length. */
+function written(messages: readonly { readonly files?: readonly Written[] }[]): string {
   const shortened = messages.map(({ files, ...message }) =>
     files === undefined ? message : { ...message, files: files.map(shortenedFile) },
   );
-  return `${JSON.stringify(shortened, null, 2)}\n`;
+  return `${JSON.stringify(shortened, (key, value) => (key === 'values' ? value.join(' ') : value), 2)}\n`;
 }
 
-const shortenedFile = (file: CardFile): CardFile =>
-  file.content.length <= fileStart
+interface Written {
+  readonly content: string | Uint8Array;
+}
+
+const shortenedFile = (file: Written): Written =>
+  typeof file.content !== 'string' || file.content.length <= fileStart
     ? file
     : { ...file, content: `${file.content.slice(0, fileStart)}… (${file.content.length} characters)` };

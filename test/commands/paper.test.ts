@@ -84,6 +84,20 @@ test('ten authors in words and how many more, all fourteen to be asked for', asy
   });
 });
 
+test('the closest earlier paper is linked, dated, and can be opened', async () => {
+  const { card } = await ask('paper 2010.10477', { snapshot: seed });
+  expect(textsOf(card).at(-1)).toEqual([
+    'Closest earlier paper held: ',
+    {
+      kind: 'link',
+      text: 'Building a Sustainable Structure for Research Software Engineering Activities',
+      url: 'https://arxiv.org/abs/1807.04072',
+    },
+    expect.stringMatching(/^, Jul 11, 2018 \(similarity 0\.\d\d of the words of title and abstract\)$/),
+  ]);
+  expect(linesOf(card)).toContain('paper 1807.04072');
+});
+
 test('of three thousand authors one menu', async () => {
   const { card } = await ask('paper 9901.00006', { snapshot: madeUp });
   expect(textsOf(card)[1]?.[0]).toMatch(/Author Number10 and 2,990 more$/);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { privately } from '../../src/command/privately.ts';
 import { ask, linesOf } from './asking.ts';
 import { madeUp, seed } from './made-up.ts';
 
@@ -11,7 +12,7 @@ test('a page that covers several people: metrics with who reports them, and that
     line: 'profile jeremy-cohen',
   });
   expect(card.url).toBeUndefined();
-  expect(card.blocks.slice(0, 4)).toEqual([
+  expect(card.blocks.filter(({ kind }) => kind !== 'chart').slice(0, 4)).toEqual([
     { kind: 'text', spans: [{ kind: 'strong', text: 'LG (Machine Learning)' }, ' · 2013–2026'] },
     {
       kind: 'text',
@@ -142,4 +143,16 @@ test('privately: for the asker alone, and all that is pressed on it', async () =
   const { card } = await ask('profile jeremy cohen private:true', { snapshot: seed });
   expect(card.audience).toBe('asker');
   for (const line of [card.line, ...linesOf(card)]) expect(line).toMatch(/ private:true$/);
+});
+
+test('the chart stands under the metrics, and is the same object for a private copy, so that it is drawn once', async () => {
+  const { card } = await ask('profile jeremy cohen', { snapshot: seed });
+  expect(card.blocks.map(({ kind }) => kind).slice(0, 5)).toEqual([
+    'text',
+    'text',
+    'fields',
+    'chart',
+    'text',
+  ]);
+  expect(privately(card).blocks[3]).toBe(card.blocks[3]);
 });

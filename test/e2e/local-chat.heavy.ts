@@ -98,6 +98,8 @@ describe.each([
       if (size === phone) await page.getByRole('group', { name: 'Show as' }).getByText(side).click();
       await cell.getByText('160').first().waitFor();
       await cell.getByText('27%').first().waitFor();
+      const chart = cell.getByRole('img', { name: /^Bar chart: Papers a year: 11 papers/ });
+      await expect.poll(() => chart.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(720);
       await page.screenshot({ path: join(pictures, `${name}-${scheme}-profile-${side}.png`) });
       expect(await overflow()).toBeLessThanOrEqual(0);
     }

@@ -88,7 +88,7 @@ describe('a bot on Slack', () => {
     expect(paperboy.log().filter(({ level }) => level === 40 || level === 'warn')).toEqual([
       expect.objectContaining({
         scope: 'files:write',
-        msg: 'the Slack app lacks the scope files:write: uploads lists of papers and citations',
+        msg: 'the Slack app lacks the scope files:write: uploads lists of papers, citations, and charts',
       }),
     ]);
     expect(await paperboy.stop()).toBe(0);

@@ -37,7 +37,9 @@ export interface Harness {
 }
 
 /** The local chat on a dispatch that notes what it is asked; requests go to the app without a socket. */
-export function createHarness(options: { readonly host?: string; readonly fails?: boolean } = {}): Harness {
+export function createHarness(
+  options: { readonly host?: string; readonly fails?: boolean; readonly card?: (line: string) => Card } = {},
+): Harness {
   const ran: { line: string; asker: Asker }[] = [];
   const faults: unknown[] = [];
   const chat = createLocalChat({
@@ -45,7 +47,7 @@ export function createHarness(options: { readonly host?: string; readonly fails?
       const line = 'line' in request ? request.line : request.name;
       if (options.fails === true) throw new Error('the secret cause');
       ran.push({ line, asker });
-      return cardOf(line);
+      return (options.card ?? cardOf)(line);
     },
     complete: (line, cursor) => ({ from: 0, to: cursor, suggestions: [{ text: `/${line}!` }] }),
     faces: { discord: face('discord'), slack: face('slack') },

@@ -103,6 +103,7 @@ describe('the stream of announcements', () => {
       ask: nobody,
       press: nobody,
       complete: () => ({ from: 0, to: 0, suggestions: [] }),
+      picture: () => undefined,
       page: nobody,
       stopped: stopped.signal,
       board: {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createHarness } from './parts.ts';
+import type { Card } from '../../src/card/card.ts';
+import { drawChart } from '../../src/chart/png.ts';
+import { createAlbum } from '../../src/local/pictures.ts';
+import { chartBlock } from '../loopback/commands.ts';
+import { cardOf, createHarness } from './parts.ts';
 
 const host = '127.0.0.1:3000';
 const own = { host, origin: `http://${host}`, 'content-type': 'application/json' };
@@ -26,6 +30,7 @@ describe('asking', () => {
       audience: 'channel',
       line: 'profile jeremy cohen',
       files: [],
+      pictures: [],
     });
     const asker = {
       platform: 'local',
@@ -148,5 +153,61 @@ describe('the page', () => {
       expect(response.status).toBe(404);
       expect((await response.json()).error).toBeTypeOf('string');
     }
+  });
+});
+
+describe('charts', () => {
+  const pictured = (line: string): Card => ({ ...cardOf(line), blocks: [chartBlock] });
+
+  it('are served from the page’s own server, named by what they hold', async () => {
+    const { fetch } = createHarness({ card: pictured });
+    const answer = await (await fetch('/ask', post({ line: '/profile x' }))).json();
+    const [picture] = answer.pictures;
+    expect(picture).toMatchObject({ alt: chartBlock.alt, width: 720 });
+    expect(picture.path).toMatch(/^\/chart\/[\da-f]{16}\.png$/);
+    const response = await fetch(picture.path, { headers: { host } });
+    expect(response.headers.get('content-type')).toBe('image/png');
+    expect(response.headers.get('content-security-policy')).toContain("img-src 'self'");
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.equals(await drawChart(chartBlock.chart))).toBe(true);
+    expect(bytes.readUInt32BE(20)).toBe(picture.height);
+    const again = await (await fetch('/ask', post({ line: '/profile x' }))).json();
+    expect(again.pictures).toEqual(answer.pictures);
+  });
+
+  it('are nobody else’s', async () => {
+    const { fetch } = createHarness({ card: pictured });
+    const answer = await (await fetch('/ask', post({ line: '/profile x' }))).json();
+    const path: string = answer.pictures[0].path;
+    expect((await fetch(path, { headers: { host: 'evil.example' } })).status).toBe(421);
+    expect((await fetch(path, { headers: { host, 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+    expect((await fetch('/chart/0000000000000000.png', { headers: { host } })).status).toBe(404);
+  });
+
+  it('are text when they can not be drawn', async () => {
+    const faults: unknown[] = [];
+    const album = createAlbum(
+      (fault) => faults.push(fault),
+      () => Promise.reject(new Error('no fonts')),
+    );
+    expect(await album.add(pictured('/x'))).toEqual([]);
+    expect(faults).toHaveLength(1);
+  });
+
+  it('are kept for the last hundred answers', async () => {
+    let drawn = 0;
+    const album = createAlbum(
+      () => undefined,
+      async () => {
+        drawn += 1;
+        return Buffer.alloc(24, drawn);
+      },
+    );
+    const [first] = await album.add(pictured('/x'));
+    const nameOf = (path = ''): string => path.replace('/chart/', '');
+    for (let more = 1; more < 100; more += 1) await album.add(pictured('/x'));
+    expect(album.get(nameOf(first?.path))).toEqual(Buffer.alloc(24, 1));
+    await album.add(pictured('/x'));
+    expect(album.get(nameOf(first?.path))).toBeUndefined();
   });
 });

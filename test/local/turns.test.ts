@@ -10,6 +10,7 @@ const answer = (line: string, audience: Answer['audience'] = 'channel'): Answer 
   audience,
   line,
   files: [],
+  pictures: [],
 });
 const run = (...steps: readonly Step[]): readonly Turn[] => steps.reduce(advance, [] as readonly Turn[]);
 const asked = (key: number, line: string): Step => ({ kind: 'asked', key, line, at });

@@ -127,3 +127,33 @@ const restart = defineCommand({
 });
 
 export const sampleCommands: readonly Command[] = [pages, echo, chooser, slow, fail, long, restart];
+
+/** Not among the others: a card with a chart, and one without on page 2. */
+export const pictured = defineCommand({
+  name: 'pictured',
+  description: 'With a picture',
+  options: {
+    topic: { kind: 'text', description: 'What about', required: true },
+    page: { kind: 'integer', min: 1, max: 9, description: 'Which page' },
+    ms: { kind: 'integer', min: 0, max: 20_000, description: 'How long' },
+  },
+  examples: ['pictured tea'],
+  async run({ topic, page = 1, ms = 0 }) {
+    await sleep(ms);
+    const next = (to: number) => ({ label: `Page ${to}`, line: formatLine('pictured', topic, { page: to }) });
+    return card(`${topic}, page ${page}`, {
+      blocks: [...(page === 1 ? [chartBlock] : []), { kind: 'buttons', buttons: [next(1), next(2)] }],
+    });
+  },
+});
+
+export const chartBlock = {
+  kind: 'chart',
+  chart: {
+    firstYear: 2019,
+    years: 3,
+    panels: [{ title: 'Cups a year', note: 'made up', series: [{ label: 'Tea', values: [1, 0, 3] }] }],
+  },
+  alt: 'Bar chart: cups a year. 2019: 1; 2021: 3.',
+  sparklines: [{ label: 'Cups a year', value: '▄▁█ 2019–2021, most in 2021: 3' }],
+} as const;

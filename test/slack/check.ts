@@ -100,23 +100,19 @@ export function slackFaults(message: SlackMessage): string[] {
   return faults;
 }
 
-/** What is seen in the blocks, in order, apart from the line in the small print. */
-export function seenIn(messages: readonly SlackMessage[]): string {
+/** What is seen in the blocks, in order; the small print, where lines stand between overlines, apart from the rest. */
+export function seenIn(messages: readonly SlackMessage[]): { text: string; smallPrint: string } {
   const decode = (text: string): string =>
     text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-  return messages
-    .flatMap(({ blocks }) => blocks)
-    .flatMap((block) => {
-      if (block.type === 'header') return [decode(block.text.text)];
-      if (block.type === 'context') {
-        return block.elements
-          .flatMap((element) => ('text' in element ? [decode(element.text)] : []))
-          .filter((text) => !/^(?:#\d+ )?\//.test(text));
-      }
-      if (block.type !== 'rich_text') return [];
-      return block.elements.flatMap((part) =>
-        part.elements.flatMap((element) => ('text' in element ? [element.text ?? ''] : [])),
-      );
-    })
-    .join('');
+  let text = '';
+  let smallPrint = '';
+  for (const block of messages.flatMap(({ blocks }) => blocks)) {
+    if (block.type === 'header') text += decode(block.text.text);
+    if (block.type === 'context')
+      for (const element of block.elements) smallPrint += 'text' in element ? decode(element.text) : '';
+    if (block.type === 'rich_text')
+      for (const part of block.elements)
+        for (const element of part.elements) text += 'text' in element ? (element.text ?? '') : '';
+  }
+  return { text, smallPrint };
 }

@@ -85,7 +85,7 @@ describe('the doctor on Slack', () => {
     slack.world.scopes.delete('channels:history');
     const findings = await examine();
     expect(having('wrong', findings)).toEqual([
-      'Slack scopes: files:write is missing: uploads lists of papers and citations. Add it, then install the app again.',
+      'Slack scopes: files:write is missing: uploads lists of papers, citations, and charts. Add it, then install the app again.',
     ]);
     expect(having('ok', findings)).toContain(
       'Slack scopes: channels:history is missing, and optional: without it an announcement whose answer was lost is sent ' +

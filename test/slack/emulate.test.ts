@@ -2,16 +2,19 @@ import { webApi } from '@slack/bolt';
 import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import type { Card } from '../../src/card/card.ts';
+import { drawChart } from '../../src/chart/png.ts';
 import { createDispatch } from '../../src/command/dispatch.ts';
 import { answersAt } from '../../src/slack/answer.ts';
 import { sendFiles } from '../../src/slack/files.ts';
 import { findPapers, formView } from '../../src/slack/form.ts';
 import { readBot } from '../../src/slack/payload.ts';
+import { createPictures } from '../../src/slack/pictures.ts';
 import { createSendQueue } from '../../src/slack/queue.ts';
 import { slackFace } from '../../src/slack/render.ts';
 import { slackScopes } from '../../src/slack/scopes.ts';
 import type { Snapshot } from '../../src/store/snapshot.ts';
-import { sampleCommands } from '../loopback/commands.ts';
+import { chartBlock, sampleCommands } from '../loopback/commands.ts';
 
 /**
  * The Web API as somebody else understood it: Vercel's `emulate`, which runs here without a network. It knows no Socket Mode,
@@ -168,6 +171,31 @@ test('a file is uploaded and shared', async () => {
   expect(faults).toEqual([]);
   const { files = [] } = await reader.files.list({ channel });
   expect(files.map(({ name }) => name)).toContain('list.bib');
+});
+
+test('a chart follows as a picture', async () => {
+  const channel = await papers();
+  const faults: unknown[] = [];
+  const quiet = () => undefined;
+  const sendPictures = createPictures({
+    client,
+    fetch,
+    draw: drawChart,
+    log: { debug: quiet, info: quiet, warn: quiet },
+    logged: (error) => {
+      faults.push(error);
+      return { fault: String(error) };
+    },
+  });
+  const pictured: Card = { tone: 'neutral', audience: 'channel', title: 'Tea', blocks: [chartBlock] };
+  await sendPictures(pictured, { user: 'U000000001', channel, isDirect: false });
+  expect(faults).toEqual([]);
+  const { files = [] } = await reader.files.list({ channel });
+  const png = await drawChart(chartBlock.chart);
+  expect(files.find(({ name }) => name === 'chart.png')).toMatchObject({
+    title: 'Tea: Cups a year',
+    size: png.length,
+  });
 });
 
 test('direct messages open, and the Home tab and the form are views', async () => {

@@ -1,4 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { ChartPicture } from './chart-picture.tsx';
 import { type DiscordEmbed, fieldColumns } from './discord-message.ts';
 import { DiscordInline, DiscordText } from './discord-text.tsx';
 import { keyed } from './keyed.ts';
@@ -50,6 +51,7 @@ export function DiscordEmbedView({ embed }: { readonly embed: DiscordEmbed }): R
           ))}
         </discord-embed-fields>
       )}
+      {embed.picture && <ChartPicture slot="fields" picture={embed.picture} />}
       {embed.footer && (
         <discord-embed-footer slot="footer">
           <span className="dc-footer">{embed.footer.text}</span>

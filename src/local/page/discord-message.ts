@@ -1,8 +1,12 @@
+import type { Picture } from '../wire.ts';
+
 /** The part of Discord's message JSON that the pane draws. */
 export interface DiscordMessage {
   readonly content?: string;
   readonly embeds?: readonly DiscordEmbed[];
   readonly components?: readonly { readonly components: readonly DiscordComponent[] }[];
+  /** Which embeds show a picture in place of so many of their last fields. */
+  readonly charts?: readonly { readonly embed: number; readonly fields: number }[];
 }
 
 export interface DiscordEmbed {
@@ -13,6 +17,7 @@ export interface DiscordEmbed {
   readonly author?: { readonly name: string };
   readonly fields?: readonly { readonly name: string; readonly value: string; readonly inline?: boolean }[];
   readonly footer?: { readonly text: string };
+  readonly picture?: Picture;
 }
 
 /** Button (type 2; style 1 blurple, 3 green, 4 red, 5 link) or menu of strings (type 3). */
@@ -29,6 +34,20 @@ export interface DiscordComponent {
     readonly value: string;
     readonly description?: string;
   }[];
+}
+
+/** A message's embeds, with its pictures; where there are none, with the fields that stand for them. */
+export function picturedEmbeds(
+  { embeds = [], charts = [] }: DiscordMessage,
+  pictures: readonly Picture[],
+): readonly DiscordEmbed[] {
+  return embeds.map((embed, at) => {
+    const which = charts.findIndex((chart) => chart.embed === at);
+    const picture = pictures[which];
+    if (picture === undefined) return embed;
+    const { fields = [] } = embed;
+    return { ...embed, fields: fields.slice(0, fields.length - (charts[which]?.fields ?? 0)), picture };
+  });
 }
 
 /** Columns of twelve for each field, as Discord sets them: up to three inline fields a row, others alone. */

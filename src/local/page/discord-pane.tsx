@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { clockOf } from './clock.ts';
 import { DiscordControls } from './discord-controls.tsx';
 import { DiscordEmbedView } from './discord-embed.tsx';
-import type { DiscordMessage } from './discord-message.ts';
+import { type DiscordMessage, picturedEmbeds } from './discord-message.ts';
 import { DiscordText } from './discord-text.tsx';
 import { FileCards } from './file-cards.tsx';
 import { keyed } from './keyed.ts';
@@ -18,6 +18,10 @@ export function DiscordPane(props: {
 }): ReactNode {
   const { turn } = props;
   const shown = shownOf(turn);
+  const picturesOf = (index: number) => {
+    const before = shown.slice(0, index).flatMap(({ message }) => message.charts ?? []).length;
+    return turn.answer?.pictures.slice(before) ?? [];
+  };
   return (
     <discord-messages lightTheme={props.theme === 'light'}>
       {keyed(shown).map(({ key: index, it: { message, shownLine } }) => (
@@ -47,7 +51,7 @@ export function DiscordPane(props: {
             </span>
           )}
           {message.content !== undefined && message.content !== '' && <DiscordText text={message.content} />}
-          {keyed(message.embeds ?? []).map(({ key, it }) => (
+          {keyed(picturedEmbeds(message, picturesOf(index))).map(({ key, it }) => (
             <DiscordEmbedView key={key} embed={it} />
           ))}
           <div slot="components">

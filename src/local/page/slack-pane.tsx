@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { ChartPicture } from './chart-picture.tsx';
 import { clockOf } from './clock.ts';
 import { FileCards } from './file-cards.tsx';
 import { keyed } from './keyed.ts';
@@ -87,6 +88,12 @@ function SlackTurn(props: SlackPaneProps): ReactNode {
           {index === shown.length - 1 && <FileCards files={files} look="slack" />}
         </Post>
       ))}
+      {turn.answer?.audience === 'channel' &&
+        turn.answer.pictures.map((picture) => (
+          <Post key={picture.path} name="Paperboy" picture="/page/paperboy.svg" at={turn.at} app>
+            <ChartPicture picture={picture} />
+          </Post>
+        ))}
     </div>
   );
 }

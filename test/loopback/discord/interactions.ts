@@ -154,10 +154,18 @@ export function judge(
   files: readonly File[],
   edited: Message | undefined,
 ): void {
-  const faults = checkMessage(body, files);
+  const kept =
+    edited?.files.filter(
+      (file) => body.attachments === undefined || body.attachments?.some(({ id }) => id === file.id),
+    ) ?? [];
+  const faults = checkMessage(body, files, kept);
   const whole = { content: edited?.content, embeds: edited?.embeds, components: edited?.components, ...body };
-  const kept = edited !== undefined && body.attachments === undefined ? edited.files.length : 0;
-  if (!whole.content && !whole.embeds?.length && !whole.components?.length && files.length + kept === 0)
+  if (
+    !whole.content &&
+    !whole.embeds?.length &&
+    !whole.components?.length &&
+    files.length + kept.length === 0
+  )
     faults.push('Cannot send an empty message');
   if (faults.length > 0) throw invalid(world, faults);
 }

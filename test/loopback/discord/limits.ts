@@ -39,8 +39,12 @@ export interface Upload {
   readonly bytes: number;
 }
 
-/** Every rule of Discord's that a message breaks, as `embeds[0].title: …`; empty when it would be taken. */
-export function checkMessage(body: MessageBody, files: readonly Upload[]): string[] {
+/** Every rule of Discord's that a message breaks (`kept` are the files of an edited one that stay), as `embeds[0].title: …`; empty when it would be taken. */
+export function checkMessage(
+  body: MessageBody,
+  files: readonly Upload[],
+  kept: readonly Upload[] = [],
+): string[] {
   const faults: string[] = [];
   const say = (path: string, what: string) => faults.push(`${path}: ${what}`);
   const text = (path: string, value: unknown, max: number, min = 0) => {
@@ -78,6 +82,9 @@ export function checkMessage(body: MessageBody, files: readonly Upload[]): strin
     for (const url of [embed.url, embed.author?.url, embed.image?.url, embed.thumbnail?.url]) {
       if (url !== undefined && !/^(?:https?|attachment):\/\/\S+$/.test(url)) say(path, 'has a bad address');
     }
+    const attached = /^attachment:\/\/(.*)$/.exec(embed.image?.url ?? '')?.[1];
+    if (attached !== undefined && ![...files, ...kept].some(({ name }) => name === attached))
+      say(`${path}.image`, `there is no file ${attached}`);
     if (embed.url !== undefined && urls.has(embed.url)) say(path, 'has the address of another: not shown');
     if (embed.url !== undefined) urls.add(embed.url);
   }

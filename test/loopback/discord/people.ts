@@ -11,7 +11,7 @@ import type { Gateway } from './gateway.ts';
 import type { Interaction } from './interactions.ts';
 import { channelPayload, messagePayload, userPayload } from './payloads.ts';
 import { snowflake } from './snowflake.ts';
-import { addChannel, type Channel, type Guild, type Message, type World } from './world.ts';
+import { addChannel, type Channel, deniedIn, type Guild, type Message, type World } from './world.ts';
 
 export interface PersonSettings {
   /** Where they are; null for direct messages. Default: the server's first guild. */
@@ -104,7 +104,7 @@ export function createPerson(parts: PeopleParts, name: string, settings: PersonS
         : { guild_id: guild.id, guild: { id: guild.id, locale: 'en-US', features: [] }, member, context: 0 }),
       ...(message === undefined ? {} : { message: messagePayload(world, message, guild?.id) }),
       locale: 'en-GB',
-      app_permissions: '52224',
+      app_permissions: String((guild?.botPermissions ?? 52_224n) & ~deniedIn(channel)),
       entitlements: [],
       authorizing_integration_owners: {},
       attachment_size_limit: 10_485_760,

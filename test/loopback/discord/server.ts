@@ -214,6 +214,8 @@ async function readBody(request: IncomingMessage): Promise<{ body: unknown; file
         mediaType: value.type,
         content: await value.text(),
         bytes: value.size,
+        raw: await value.bytes(),
+        description: undefined,
       });
   }
   return { body, files };

@@ -29,6 +29,9 @@ export interface File {
   readonly mediaType: string;
   readonly content: string;
   readonly bytes: number;
+  readonly raw: Uint8Array;
+  /** The alt text. */
+  readonly description: string | undefined;
 }
 
 export interface Message {
@@ -190,7 +193,11 @@ export function writeMessage(message: Message, body: MessageBody, files: readonl
     body.attachments === undefined
       ? message.files
       : message.files.filter((file) => body.attachments?.some((one) => one.id === file.id));
-  message.files = [...kept, ...files];
+  const described = files.map((file, at) => {
+    const about = body.attachments?.find((one) => one.id === String(at));
+    return { ...file, description: about?.description };
+  });
+  message.files = [...kept, ...described];
   message.loading = false;
 }
 

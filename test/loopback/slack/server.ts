@@ -151,7 +151,10 @@ export async function startSlack(settings: SlackSettings = {}): Promise<Loopback
   function takeUpload(id: string, raw: Buffer): Answer {
     const file = world.files.get(id);
     if (file === undefined) return { status: 404, json: 'not found' };
+    if (raw.length !== file.length)
+      world.violations.push(`${raw.length} of ${file.length} bytes were uploaded`);
     file.content = raw.toString('utf8');
+    file.raw = raw;
     return { status: 200, json: `OK - ${raw.length}` };
   }
 

@@ -206,9 +206,15 @@ export function webApi(world: World, address: () => string): ReadonlyMap<string,
           const file = {
             id: newId('F'),
             name: text(args, 'filename'),
+            length: Number(args['length']),
+            alt: typeof args['alt_txt'] === 'string' ? args['alt_txt'] : undefined,
+            title: undefined,
             content: undefined,
+            raw: undefined,
             sharedIn: undefined,
           };
+          if ('alt_text' in args) world.violations.push('the alt text is called alt_txt');
+          if ((file.alt?.length ?? 0) > 1000) throw new Refusal('alt_txt_too_large');
           if (!(Number(args['length']) > 0)) throw new Refusal('invalid_arguments');
           world.files.set(file.id, file);
           return { upload_url: `${address()}/upload/v1/${file.id}`, file_id: file.id };
@@ -221,10 +227,11 @@ export function webApi(world: World, address: () => string): ReadonlyMap<string,
         token: 'bot',
         scope: 'files:write',
         handle: (args) => {
-          const named = args['files'] as readonly { readonly id: string }[];
-          const files = named.map(({ id }) => {
+          const named = args['files'] as readonly { readonly id: string; readonly title?: string }[];
+          const files = named.map(({ id, title }) => {
             const file = world.files.get(id);
             if (file?.content === undefined) throw new Refusal('file_not_found');
+            file.title = title;
             return file;
           });
           const to = args['channel_id'];

@@ -40,7 +40,12 @@ export interface Message {
 export interface File {
   readonly id: string;
   readonly name: string;
+  /** In bytes, as announced. */
+  readonly length: number;
+  readonly alt: string | undefined;
+  title: string | undefined;
   content: string | undefined;
+  raw: Uint8Array | undefined;
   sharedIn: string | undefined;
 }
 
