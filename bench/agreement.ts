@@ -59,6 +59,8 @@ function counted(classes: readonly unknown[], groups: readonly unknown[]) {
   return {
     ofClass,
     ofGroup,
-    both: [...both].flatMap(([label, within]) => Array.from(within, ([group, count]) => ({ label, group, count }))),
+    both: [...both].flatMap(([label, within]) =>
+      Array.from(within, ([group, count]) => ({ label, group, count })),
+    ),
   };
 }

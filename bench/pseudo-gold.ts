@@ -35,7 +35,10 @@ export function pseudoGold(papers: readonly Paper[], count: number, seed: number
     if (first === undefined) break;
     const from = number % 2 === 0 ? (byCategory.get(first.category) ?? []) : people;
     const size = 2 + Math.floor(random() * 5);
-    const members = [first, ...from.filter(({ name }) => name !== first.name && !used.has(name)).slice(0, size - 1)];
+    const members = [
+      first,
+      ...from.filter(({ name }) => name !== first.name && !used.has(name)).slice(0, size - 1),
+    ];
     const shared = `Ambrose Ambiguous${'abcdefghij'[number % 10]}`;
     const name = `${shared} ${number}`;
     for (const { name } of members) used.add(name);
@@ -43,7 +46,10 @@ export function pseudoGold(papers: readonly Paper[], count: number, seed: number
       member.papers
         .filter(({ authors }) => members.every((other) => other === member || !authors.includes(other.name)))
         .map((paper) => ({
-          paper: { ...paper, authors: paper.authors.map((author) => (author === member.name ? name : author)) },
+          paper: {
+            ...paper,
+            authors: paper.authors.map((author) => (author === member.name ? name : author)),
+          },
           person: member.name,
         })),
     );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Correction } from './correction.ts';
 import { count, httpsAddress, partialDay, percent, slug, visibleText } from './fields.ts';
 import { Paper, paperId } from './paper.ts';
 
@@ -60,6 +61,7 @@ export const Profile = z.object({
   ids: PersonIds.optional(),
   reported: Reported.optional(),
   identities: z.array(Identity).optional(),
+  corrections: z.array(Correction).optional().describe('Made by /identity; applied in this order.'),
   papers: z.array(Paper).describe('In the order of `sort:listed`.'),
 });
 export type Profile = Readonly<z.infer<typeof Profile>>;

@@ -26,7 +26,6 @@ const useWeight = 1.25;
 /** "Regularize", "regularization": what begins alike is taken for one word. */
 const stemLength = 8;
 
-
 export function evidenceOf(paper: Paper, signatures: Signatures): Evidence {
   const { id, authors, published, primaryCategory, categories = [] } = paper;
   const others =
@@ -66,7 +65,10 @@ function termsOf({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): Map<st
   ] as const) {
     let before: string | undefined;
     for (const word of foldWords(text)) {
-      const term = stopWords.has(word) || /^\d*$/.test(word) || word.length < 2 ? undefined : singular(word).slice(0, stemLength);
+      const term =
+        stopWords.has(word) || /^\d*$/.test(word) || word.length < 2
+          ? undefined
+          : singular(word).slice(0, stemLength);
       if (term !== undefined) add(terms, term, weight);
       if (term !== undefined && before !== undefined) add(terms, `${before} ${term}`, weight * pairWeight);
       before = term;

@@ -3,6 +3,7 @@ import { Profile } from '../../model/profile.ts';
 import { categoryOf } from '../../model/taxonomy.ts';
 import { foldName } from '../../text/fold.ts';
 import { hasInvisible } from '../../text/invisible.ts';
+import { conflictIn } from '../identities/corrections.ts';
 import { checked, parseJson, warnOfUnknownKeys } from './check.ts';
 import { type Findings, placeIn } from './findings.ts';
 import { bytesOf, type DataFile } from './folder.ts';
@@ -40,6 +41,7 @@ export function readProfile(file: DataFile, findings: Findings): ToldProfile | u
   if (profile === undefined) return undefined;
   judgePapers(profile, file.name, findings);
   judgeIdentities(profile, file.name, findings);
+  judgeCorrections(profile, file.name, findings);
   if (findings.faultCount > faultsBefore) return undefined;
   warnOfNumbers(profile, file.name, findings);
   warnOfOwner(profile, file.name, findings);
@@ -87,6 +89,35 @@ function judgeIdentities(profile: Profile, file: string, findings: Findings): vo
       claimed.set(paper, identity.id);
     });
   });
+}
+
+function judgeCorrections(
+  { corrections = [], identities, papers }: Profile,
+  file: string,
+  findings: Findings,
+): void {
+  const held = new Set(papers.flatMap(identityKeys));
+  for (const [index, correction] of corrections.entries()) {
+    for (const [position, id] of correction.papers.entries()) {
+      if (!held.has(id))
+        findings.warn(
+          placeIn(file, `corrections[${index}].papers[${position}]`),
+          `${id} is none of the papers of this profile`,
+        );
+    }
+  }
+  const conflict = conflictIn(corrections, identities);
+  if (conflict === undefined) return;
+  const same = `corrections[${conflict.same[0] ?? 0}]`;
+  if (conflict.kind === 'corrections')
+    findings.fault(placeIn(file, `corrections[${conflict.apart}]`), `contradicts ${same}`);
+  else {
+    const [one, other] = conflict.identities;
+    findings.fault(
+      placeIn(file, same),
+      `makes one person of ${one.id} and ${other.id}, which identities tells apart`,
+    );
+  }
 }
 
 function warnOfNumbers(profile: Profile, file: string, findings: Findings): void {

@@ -97,8 +97,17 @@ function loadedProfile({ profile }: ToldProfile, placeOf: (id: string) => Placed
     ...identity,
     papers: placed(identity.papers).map((place) => place.id),
   }));
+  const corrections = header.corrections?.map((correction) => ({
+    ...correction,
+    // One that is left out must stay: a correction of two papers says something else of one.
+    papers: correction.papers.map((id) => placeOf(id)?.id ?? id),
+  }));
   return {
-    header: identities === undefined ? header : { ...header, identities },
+    header: {
+      ...header,
+      ...(identities === undefined ? {} : { identities }),
+      ...(corrections === undefined ? {} : { corrections }),
+    },
     papers: [...new Set(placed(papers.map((paper) => paper.id)).map((place) => place.row))],
   };
 }
