@@ -66,5 +66,16 @@ export const Profile = z.object({
 });
 export type Profile = Readonly<z.infer<typeof Profile>>;
 
+/** The file that tells a profile, as it was when it was loaded. */
+export interface ProfileFile {
+  /** Within the data folder: `profiles/x.json`. */
+  readonly name: string;
+  /** Of its bytes. */
+  readonly digest: string;
+}
+
 /** A profile without its papers, which the snapshot keeps once for everybody. */
-export type ProfileHeader = Omit<Profile, 'papers'>;
+export interface ProfileHeader extends Omit<Profile, 'papers'> {
+  /** Absent where it was not read from a file. */
+  readonly file?: ProfileFile;
+}

@@ -93,25 +93,25 @@ export class FollowedPeople<Author extends AuthorAsked> {
     // A fitting author on a paper that the profile holds is always some profile's.
     const isClaimed = (position: number): boolean =>
       this.#holders.has(row) && this.#snapshot.authorOf(row, position)?.kind === 'profile';
+    const maybe = (author: Author, name: string): void => {
+      const names = unsure.get(author);
+      if (names === undefined) unsure.set(author, [name]);
+      else if (!names.includes(name)) names.push(name);
+    };
+    const others = new Set<Author>();
     for (const [position, name] of paper.authors.entries()) {
       const bearer = nameId(name);
-      const bearers = this.#byNameId.get(bearer) ?? [];
-      const others = new Set<Author>();
-      for (const author of bearers) {
+      for (const author of this.#byNameId.get(bearer) ?? []) {
         const isTheirs = this.#isTheirs(author, bearer, row);
         if (isTheirs === 'yes') certain.add(author);
-        else if (isTheirs === 'no') others.add(author);
+        else if (isTheirs === 'maybe') maybe(author, name);
+        else others.add(author);
       }
       const fitting = this.#names.find(name);
       if (fitting.size === 0 || isClaimed(position)) continue;
-      for (const author of fitting) {
-        if (others.has(author)) continue;
-        const names = unsure.get(author);
-        if (names === undefined) unsure.set(author, [name]);
-        else names.push(name);
-      }
+      for (const author of fitting) maybe(author, name);
     }
-    for (const author of certain) unsure.delete(author);
+    for (const author of [...certain, ...others]) unsure.delete(author);
     return { certain, unsure };
   }
 

@@ -90,7 +90,10 @@ interface Placed {
   readonly row: number;
 }
 
-function loadedProfile({ profile }: ToldProfile, placeOf: (id: string) => Placed | undefined): LoadedProfile {
+function loadedProfile(
+  { profile, file, digest }: ToldProfile,
+  placeOf: (id: string) => Placed | undefined,
+): LoadedProfile {
   const { papers, ...header } = profile;
   const placed = (ids: readonly string[]) => ids.map(placeOf).filter((place) => place !== undefined);
   const identities = header.identities?.map((identity) => ({
@@ -105,6 +108,7 @@ function loadedProfile({ profile }: ToldProfile, placeOf: (id: string) => Placed
   return {
     header: {
       ...header,
+      file: { name: file, digest },
       ...(identities === undefined ? {} : { identities }),
       ...(corrections === undefined ? {} : { corrections }),
     },
