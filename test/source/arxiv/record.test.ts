@@ -11,8 +11,6 @@ import { corpusPresent } from '../../corpus.ts';
 import { atomFeed, oaiAnswer, oaiRecords } from '../../loopback/arxiv/answers.ts';
 import type { LoopbackPaper } from '../../loopback/arxiv/papers.ts';
 
-if (!corpusPresent) console.warn('skipped: the corpus is not beside the repository');
-
 const now = Date.UTC(2026, 10, 24, 12);
 const paper: LoopbackPaper = {
   id: '2611.00001',
@@ -207,34 +205,38 @@ describe('a withdrawal', () => {
     expect(saysWithdrawn(text, text)).toBe(false);
   });
 
-  test.runIf(corpusPresent)('is found in real records where arXiv marks it, and nowhere else', () => {
-    const Row = z.object({
-      comment: z.string().nullish(),
-      abstract: z.string(),
-      withdrawn: z.boolean().optional(),
-      authorsRaw: z.string().optional(),
-      authors: z.array(z.string()),
-    });
-    const text = readFileSync(
-      join(import.meta.dirname, '../../../../shared/corpus/arxiv-mixed.jsonl'),
-      'utf8',
-    );
-    const rows = text
-      .trim()
-      .split('\n')
-      .map((line) => Row.parse(JSON.parse(line)));
-    const marked = rows.filter(({ withdrawn }) => withdrawn !== undefined);
-    expect(marked.filter(({ withdrawn }) => withdrawn)).toHaveLength(9);
-    for (const { comment, abstract, withdrawn } of marked)
-      expect(saysWithdrawn(comment ?? '', abstract), comment ?? '').toBe(withdrawn);
+  test.skipIf(!corpusPresent)(
+    'is found in real records where arXiv marks it, and nowhere else (skipped without ../shared/corpus)',
+    () => {
+      const Row = z.object({
+        comment: z.string().nullish(),
+        abstract: z.string(),
+        withdrawn: z.boolean().optional(),
+        authorsRaw: z.string().optional(),
+        authors: z.array(z.string()),
+      });
+      const text = readFileSync(
+        join(import.meta.dirname, '../../../../shared/corpus/arxiv-mixed.jsonl'),
+        'utf8',
+      );
+      const rows = text
+        .trim()
+        .split('\n')
+        .map((line) => Row.parse(JSON.parse(line)));
+      const marked = rows.filter(({ withdrawn }) => withdrawn !== undefined);
+      expect(marked.filter(({ withdrawn }) => withdrawn)).toHaveLength(9);
+      for (const { comment, abstract, withdrawn } of marked)
+        expect(saysWithdrawn(comment ?? '', abstract), comment ?? '').toBe(withdrawn);
 
-    // Of another reading of the same lines: it drops whom somebody writes for, and keeps "et al." as a name.
-    const lines = rows.filter(({ authorsRaw }) => authorsRaw !== undefined);
-    const different = lines.filter(
-      ({ authorsRaw = '', authors }) =>
-        authorsOfLine(authorsRaw).authors.length !== authors.filter((name) => !/^et al/.test(name)).length,
-    );
-    expect(lines.length).toBe(1130);
-    expect(different.length).toBeLessThanOrEqual(5);
-  });
+      // Of another reading of the same lines: it drops whom somebody writes for, and keeps "et al." as a name.
+      const lines = rows.filter(({ authorsRaw }) => authorsRaw !== undefined);
+      const different = lines.filter(
+        ({ authorsRaw = '', authors }) =>
+          authorsOfLine(authorsRaw).authors.length !==
+          authors.filter((name) => !name.startsWith('et al')).length,
+      );
+      expect(lines.length).toBe(1130);
+      expect(different.length).toBeLessThanOrEqual(5);
+    },
+  );
 });
