@@ -7,7 +7,7 @@ export interface LookupParts {
   readonly address: string;
   readonly polite: Pick<Polite, 'get'>;
   /** The day it is, as data keeps days. */
-  today(): string;
+  readonly today: () => string;
 }
 
 /** One thing to look up. */
@@ -16,7 +16,7 @@ export interface Lookup<Value> {
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string>>;
   readonly accept?: string;
-  read(text: string): Read<Value>;
+  readonly read: (text: string) => Read<Value>;
 }
 
 export type Found<Value> =

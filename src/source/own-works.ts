@@ -14,9 +14,9 @@ export interface OwnWorksParts {
   readonly idKind: keyof NonNullable<Profile['ids']>;
   readonly pages: WorksPages;
   /** The day it is, as data keeps days. */
-  today(): string;
+  readonly today: () => string;
   /** Told of works that make no paper, and why. */
-  skipped(errand: string, works: readonly Skipped[]): void;
+  readonly skipped: (errand: string, works: readonly Skipped[]) => void;
 }
 
 /**

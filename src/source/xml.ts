@@ -28,7 +28,8 @@ export function readXml(
   if (name === undefined) return cut;
   if (withoutPrefix(name) !== root) return notAnAnswer(`it is <${name.slice(0, 40)}>, not <${root}>`);
   const end = text.trimEnd();
-  if (!end.endsWith(`</${name}>`) && !end.endsWith('/>')) return cut;
+  const isEmpty = /^[^>]*\/>$/.test(end.slice(opening[0].length));
+  if (!isEmpty && !end.endsWith(`</${name}>`)) return cut;
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '@',

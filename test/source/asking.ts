@@ -1,17 +1,16 @@
 import type { LookupParts } from '../../src/source/lookup.ts';
-import { Polite } from '../../src/source/polite.ts';
+import { Polite, type PoliteParts } from '../../src/source/polite.ts';
 import { SkippingTime } from '../loopback/skipping-time.ts';
 
-/** The parts of a client that waits for nothing, on 24 November 2026. */
+/** The parts of a client that waits for nothing, on 24 November 2026; its time tells how long it would have waited. */
 export function partsFor(
   address: string,
+  etiquette: Pick<PoliteParts, 'service' | 'hosts' | 'gapMs'>,
   timeoutMs = 5000,
   time = new SkippingTime(Date.UTC(2026, 10, 24, 5)),
 ): LookupParts {
   const polite = new Polite({
-    service: 'a service of our own',
-    hosts: [],
-    gapMs: 1000,
+    ...etiquette,
     userAgent: 'paperboy-bot/test (mailto:lab@example.org)',
     fetch: globalThis.fetch,
     timeoutMs,

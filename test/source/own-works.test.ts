@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { openAlexDefaults } from '../../src/source/openalex/client.ts';
 import { openAlexSource } from '../../src/source/openalex/source.ts';
+import { semanticScholarDefaults } from '../../src/source/semanticscholar/client.ts';
 import { semanticScholarSource } from '../../src/source/semanticscholar/source.ts';
 import type { Errand, Fetched, PaperSource } from '../../src/source/source.ts';
 import { paperSourceContract, type SourceWorld } from '../contract/paper-source.ts';
@@ -20,17 +22,22 @@ interface World extends SourceWorld {
 }
 
 const kinds = [
-  { name: 'OpenAlex', answers: openAlexAnswers, make: openAlexSource },
-  { name: 'Semantic Scholar', answers: semanticScholarAnswers, make: semanticScholarSource },
+  { name: 'OpenAlex', answers: openAlexAnswers, etiquette: openAlexDefaults.etiquette, make: openAlexSource },
+  {
+    name: 'Semantic Scholar',
+    answers: semanticScholarAnswers,
+    etiquette: semanticScholarDefaults.etiquette,
+    make: semanticScholarSource,
+  },
 ] as const;
 
-async function open({ answers, make }: (typeof kinds)[number]): Promise<World> {
+async function open({ answers, etiquette, make }: (typeof kinds)[number]): Promise<World> {
   const time = new SkippingTime(Date.UTC(2026, 10, 24, 5));
   const people = [adaAuthor([]), { ...otherAda, works: [] }];
   const service = await startService(answers, people);
   const skipped: unknown[] = [];
   const source = make({
-    ...partsFor(service.address, timeoutMs, time),
+    ...partsFor(service.address, etiquette, timeoutMs, time),
     skipped: (errand, works) => skipped.push([errand, works]),
   });
   let made = 0;

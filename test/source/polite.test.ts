@@ -134,7 +134,7 @@ describe('a polite client', () => {
 
   test('rests longer each time that it fails again, up to half an hour, and anew after an answer', async () => {
     const refusal: ServiceFault = { kind: 'status', status: 503 };
-    const planned = Array<ServiceFault>(12).fill(refusal);
+    const planned = Array.from({ length: 12 }, () => refusal);
     const { get, time } = await faulty(planned);
     const waits: (number | undefined)[] = [];
     for (let failed = 0; failed < 12; failed += 1) {
@@ -230,7 +230,7 @@ describe('a polite client', () => {
     const asked: string[] = [];
     const { client: other } = polite({
       fetch: (input) => {
-        asked.push(String(input));
+        asked.push(input instanceof URL ? input.href : 'no URL');
         const to = { location: 'https://example.org/new' };
         return Promise.resolve(
           asked.length === 1 ? new Response(null, { status: 301, headers: to }) : new Response('{}'),

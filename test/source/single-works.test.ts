@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { Crossref } from '../../src/source/crossref/client.ts';
+import { Crossref, crossrefDefaults } from '../../src/source/crossref/client.ts';
 import { Dblp } from '../../src/source/dblp/client.ts';
 import { OpenAlex } from '../../src/source/openalex/client.ts';
 import { SemanticScholar } from '../../src/source/semanticscholar/client.ts';
@@ -19,7 +19,7 @@ afterEach(() => Promise.all(running.splice(0).map((service) => service.close()))
 async function partsOf(answers: Answering, works: readonly MadeUpWork[]) {
   const service = await startService(answers, [adaAuthor(works)]);
   running.push(service);
-  return partsFor(service.address);
+  return partsFor(service.address, crossrefDefaults.etiquette);
 }
 
 const published: MadeUpWork = {
@@ -82,6 +82,7 @@ test('what services say of one work makes one paper, dated by the one that knows
 });
 
 test('a DOI that Crossref does not have', async () => {
+  expect(crossrefDefaults.etiquette.hosts).toContain(new URL(crossrefDefaults.address).host);
   const crossref = new Crossref(await partsOf(crossrefAnswers, [published]));
   expect(await crossref.work('doi:10.5555/unknown', signal)).toEqual({ kind: 'none' });
 });

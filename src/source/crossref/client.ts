@@ -2,8 +2,11 @@ import { type LookupParts, lookUp } from '../lookup.ts';
 import { type WorkAnswer, workAnswer } from '../person.ts';
 import { readWork } from './work.ts';
 
-export const crossrefAddress = 'https://api.crossref.org';
-export const crossrefEtiquette = { service: 'Crossref', hosts: ['api.crossref.org'], gapMs: 500 } as const;
+/** Where Crossref answers, and how far apart it is asked. */
+export const crossrefDefaults = {
+  address: 'https://api.crossref.org',
+  etiquette: { service: 'Crossref', hosts: ['api.crossref.org'], gapMs: 500 },
+} as const;
 
 export interface CrossrefParts extends LookupParts {
   /** Who is named gets the better of two pools of servers. */

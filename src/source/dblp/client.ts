@@ -9,12 +9,14 @@ import {
 import { readPerson } from './person.ts';
 import { readAuthors, readPublications } from './search.ts';
 
-export const dblpAddress = 'https://dblp.org';
-/** One or two seconds between requests (https://dblp.org/faq/1474706.html). */
-export const dblpEtiquette = {
-  service: 'dblp',
-  hosts: ['dblp.org', 'dblp.uni-trier.de'],
-  gapMs: 2000,
+/** Where dblp answers, and what it asks for: a second or two between requests (https://dblp.org/faq/1474706.html). */
+export const dblpDefaults = {
+  address: 'https://dblp.org',
+  etiquette: {
+    service: 'dblp',
+    hosts: ['dblp.org', 'dblp.uni-trier.de'],
+    gapMs: 2000,
+  },
 } as const;
 
 const candidates = 10;

@@ -13,9 +13,11 @@ import { allWorks, type WorksPage, type WorksPages } from '../works-pages.ts';
 import { authorFields, readAuthor, readAuthors } from './author.ts';
 import { readWork, readWorks, workFields } from './work.ts';
 
-export const openAlexAddress = 'https://api.openalex.org';
-/** It allows a hundred requests a second; nobody here is in such a hurry. */
-export const openAlexEtiquette = { service: 'OpenAlex', hosts: ['api.openalex.org'], gapMs: 200 } as const;
+/** Where OpenAlex answers. It allows a hundred requests a second; nobody here is in such a hurry. */
+export const openAlexDefaults = {
+  address: 'https://api.openalex.org',
+  etiquette: { service: 'OpenAlex', hosts: ['api.openalex.org'], gapMs: 200 },
+} as const;
 
 export interface OpenAlexParts extends LookupParts {
   /** Written to by OpenAlex before it blocks anybody. */

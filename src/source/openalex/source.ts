@@ -8,6 +8,6 @@ export const openAlexSource = (parts: OpenAlexParts & Pick<OwnWorksParts, 'skipp
     name: 'openalex',
     idKind: 'openAlex',
     pages: new OpenAlex(parts),
-    today: () => parts.today(),
-    skipped: (errand, works) => parts.skipped(errand, works),
+    today: parts.today,
+    skipped: parts.skipped,
   });

@@ -11,8 +11,11 @@ import { readRecord } from './record.ts';
 import { readExpandedSearch } from './search.ts';
 import { readWorks } from './works.ts';
 
-export const orcidAddress = 'https://pub.orcid.org/v3.0';
-export const orcidEtiquette = { service: 'ORCID', hosts: ['pub.orcid.org'], gapMs: 200 } as const;
+/** Where ORCID answers, and how far apart it is asked. */
+export const orcidDefaults = {
+  address: 'https://pub.orcid.org/v3.0',
+  etiquette: { service: 'ORCID', hosts: ['pub.orcid.org'], gapMs: 200 },
+} as const;
 
 const candidates = 10;
 

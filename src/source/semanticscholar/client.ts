@@ -13,12 +13,14 @@ import { allWorks, type WorksPage, type WorksPages } from '../works-pages.ts';
 import { authorFields, readAuthor, readAuthors } from './author.ts';
 import { paperFields, readPaper, readPapers } from './paper.ts';
 
-export const semanticScholarAddress = 'https://api.semanticscholar.org/graph/v1';
-/** One request a second, and a little more (https://www.semanticscholar.org/product/api). */
-export const semanticScholarEtiquette = {
-  service: 'Semantic Scholar',
-  hosts: ['api.semanticscholar.org'],
-  gapMs: 1100,
+/** Where Semantic Scholar answers. One request a second is what it gives to a key (https://www.semanticscholar.org/product/api). */
+export const semanticScholarDefaults = {
+  address: 'https://api.semanticscholar.org/graph/v1',
+  etiquette: {
+    service: 'Semantic Scholar',
+    hosts: ['api.semanticscholar.org'],
+    gapMs: 1100,
+  },
 } as const;
 
 const perPage = 100;

@@ -9,6 +9,6 @@ export const semanticScholarSource = (parts: LookupParts & Pick<OwnWorksParts, '
     name: 'semanticscholar',
     idKind: 'semanticScholar',
     pages: new SemanticScholar(parts),
-    today: () => parts.today(),
-    skipped: (errand, works) => parts.skipped(errand, works),
+    today: parts.today,
+    skipped: parts.skipped,
   });
