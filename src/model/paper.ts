@@ -34,5 +34,6 @@ export const Paper = z.object({
   url: httpsAddress.optional(),
   citations: count.optional(),
   comment: text.optional(),
+  withdrawn: z.boolean().optional(),
 });
 export type Paper = Readonly<z.infer<typeof Paper>>;
