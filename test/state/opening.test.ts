@@ -227,7 +227,7 @@ function dropAll(path: string): string {
   const db = new DatabaseSync(path, { readOnly: true });
   const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
   db.close();
-  return tables.map(({ name }) => `DROP TABLE ${name};`).join('');
+  return tables.map(({ name }) => `DROP TABLE ${String(name)};`).join('');
 }
 
 /** Root may write anything; then the call is made as nobody. */
