@@ -34,8 +34,8 @@ export async function examine(judged: Judged, commands: readonly Command[]): Pro
   return [
     { state: 'ok', what: 'environment', said: `Every variable is right; ${platformsSaid(config)}.` },
     examineOperators(config),
-    examineSources(config),
     ...findings.flat(),
+    examineSources(config),
   ];
 }
 

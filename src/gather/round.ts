@@ -22,7 +22,7 @@ export interface RoundReport {
 
 /** A source is asked for one errand after the other, and each answer is stored before the next is asked for. */
 export class Round {
-  /** Papers that are new or differ from what was kept. */
+  /** Papers that are new, differ from what was kept, or became news. */
   changed = 0;
   readonly #source: PaperSource;
   readonly #parts: RoundParts;

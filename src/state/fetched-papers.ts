@@ -65,7 +65,7 @@ export interface Answer {
 }
 
 export interface Kept {
-  /** Papers that are new here, or differ from what was kept. */
+  /** Papers that are new here, differ from what was kept, or became news. */
   readonly changed: number;
   /** Keys that were sighted now, and keys whose sighting was taken back because they are news. */
   readonly sighted: readonly string[];

@@ -86,7 +86,7 @@ export class Shelf {
     }
   }
 
-  /** @returns how many papers are new or differ from what was kept */
+  /** @returns how many papers are new, differ from what was kept, or became news */
   async write(work: Work, at: number): Promise<number> {
     const rows: Row<'fetched'>[] = [];
     let changed = 0;
@@ -98,8 +98,8 @@ export class Shelf {
         before?.paper === id &&
         before.profiles === profiles.join(' ') &&
         isDeepStrictEqual(stored(before.json), held.paper);
-      if (!same) changed += 1;
       if (same && before.news_since === newsSince) continue;
+      changed += 1;
       if (before !== undefined && before.paper !== id) this.#gone.push(before.paper);
       rows.push({
         paper: id,

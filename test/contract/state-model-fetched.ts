@@ -119,7 +119,8 @@ export function modelFetched(owners: Map<string, string>, seen: Map<string, Seen
   return { fetched, settle };
 }
 
-const sorted = ({ paper, profiles }: Held): unknown => [
+const sorted = ({ paper, profiles, since }: Held): unknown => [
   Object.entries(paper).sort(([one], [other]) => (one < other ? -1 : 1)),
   profiles,
+  since,
 ];
