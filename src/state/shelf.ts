@@ -43,7 +43,7 @@ export class Shelf {
   }
 
   /** Brings the stored paper up to date, or takes it in; two that it connects become one. */
-  put(paper: Paper, { source, errand, profile }: Answer): Held {
+  put(paper: Paper, { source, errand, profile }: Answer): void {
     const keys = identityKeys(paper);
     const known = new Set(keys.map((key) => this.#byKey.get(key)).filter((held) => held !== undefined));
     const [first, ...others] = known;
@@ -61,6 +61,12 @@ export class Shelf {
       held.profiles = [...held.profiles, profile];
     this.#point([...keys, ...identityKeys(held.paper)], held);
     this.#touched.add(held);
+  }
+
+  /** @throws RangeError for a paper that was never put there */
+  of({ id }: Pick<Paper, 'id'>): Held {
+    const held = this.#byKey.get(id);
+    if (held === undefined) throw new RangeError(`${id} is not here`);
     return held;
   }
 

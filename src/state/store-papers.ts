@@ -16,12 +16,19 @@ const step = 500;
 export async function storePapers(work: Work, answer: Answer, caughtUp: number | undefined): Promise<Kept> {
   const keys = answer.papers.flatMap(({ paper }) => [...identityKeys(paper)]);
   const shelf = await shelfOf(work, keys);
-  const seen = await seenBy(work, [...new Set(answer.papers.flatMap((one) => one.keys))]);
+  for (const { paper } of answer.papers) shelf.put(paper, answer);
+  const told = answer.papers.map((one) => ({ ...one, held: shelf.of(one.paper) }));
+  // By what an earlier telling said of it, too.
+  const keysOf = ({ keys, held }: (typeof told)[number]) => [
+    ...new Set([...keys, ...identityKeys(held.paper)]),
+  ];
+  const seen = await seenBy(work, [...new Set(told.flatMap(keysOf))]);
   const sightings: Sighting[] = [];
   const unsighted = new Set<string>();
-  for (const { paper, keys, again } of answer.papers) {
-    const held = shelf.put(paper, answer);
-    const sighting = keys.map((key) => seen.get(key)).find((one) => one !== undefined);
+  for (const one of told) {
+    const { held, again } = one;
+    const keys = keysOf(one);
+    const sighting = keys.map((key) => seen.get(key)).find((found) => found !== undefined);
     if (caughtUp === undefined) {
       if (held.newsSince !== null) continue;
       sightings.push({

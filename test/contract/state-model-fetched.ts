@@ -47,9 +47,14 @@ export function modelFetched(owners: Map<string, string>, seen: Map<string, Seen
       const known = new Map(owners);
       const sighted: { owner: string; keys: readonly string[] }[] = [];
       const gone = new Set<string>();
-      for (const { paper, keys, again } of papers) {
+      const told = papers.map(({ paper, keys, again }) => {
         const one = take(paper, source);
         if (profile !== undefined && !one.profiles.includes(profile)) one.profiles.push(profile);
+        return { taken: one, keys, again };
+      });
+      for (const { taken, keys: given, again } of told) {
+        const one = held.find(({ ids }) => ids.has(taken.paper.id)) ?? taken;
+        const keys = [...new Set([...given, ...identityKeys(one.paper)])];
         const owner = keys.map((key) => known.get(key)).find((id) => id !== undefined);
         const sighting = seen.get(owner ?? '');
         if (before?.caughtUp === undefined) {
