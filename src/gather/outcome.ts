@@ -1,7 +1,9 @@
 import type { Fetched } from '../source/source.ts';
 import type { FetchOutcome } from '../state/fetched-papers.ts';
+import { clip } from '../text/clip.ts';
 import { formatMoment } from '../text/moment.ts';
 import { plural } from '../text/plural.ts';
+import { readable } from '../text/readable.ts';
 
 /** What of an answer is written down beside its papers. */
 export function outcomeOf(fetched: Fetched, now: number): FetchOutcome {
@@ -12,13 +14,21 @@ export function outcomeOf(fetched: Fetched, now: number): FetchOutcome {
     case 'empty':
       return { kind: fetched.kind };
     case 'refused': {
-      const { kind, status, said, retryAfterMs } = fetched;
-      return { kind, status, said, ...(retryAfterMs === undefined ? {} : { until: now + retryAfterMs }) };
+      const { kind, status, retryAfterMs } = fetched;
+      return {
+        kind,
+        status,
+        said: kept(fetched.said),
+        ...(retryAfterMs === undefined ? {} : { until: now + retryAfterMs }),
+      };
     }
     default:
-      return { kind: fetched.kind, said: fetched.said };
+      return { kind: fetched.kind, said: kept(fetched.said) };
   }
 }
+
+/** What a stranger said, short and on one line. */
+const kept = (said: string): string => clip(readable(said).replaceAll(/\s+/g, ' '), 200);
 
 /** Whether the service gave no sound answer. */
 export const isFailure = (
@@ -60,4 +70,4 @@ export function outcomeSaid(outcome: FetchOutcome): string {
   }
 }
 
-const behind = (said: string): string => (said === '' ? '' : `: ${said}`);
+const behind = (said: string): string => (said === '' ? '' : `: ${said.replace(/\.$/, '')}`);
