@@ -45,6 +45,7 @@ describe('the doctor', () => {
       'ok         DATA_DIR: 0 profiles, 3 papers, 0 warnings.',
       'ok         STATE_DIR: It can be made.',
       'ok         PORT: 127.0.0.1:0 is free.',
+      'ok         SOURCES: None: new papers come from the data folder only.',
     ]);
   });
 

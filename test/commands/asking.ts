@@ -1,7 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import type { Desk } from '../../src/announce/desk.ts';
 import type { Card } from '../../src/card/card.ts';
-import type { Asker } from '../../src/command/command.ts';
+import type { Asker, Context } from '../../src/command/command.ts';
 import { type Answered, createDispatch } from '../../src/command/dispatch.ts';
 import type { Snapshot } from '../../src/store/snapshot.ts';
 import type { ReloadOutcome } from '../../src/store/store.ts';
@@ -35,6 +35,7 @@ export interface Surroundings {
   readonly reload?: ReloadOutcome;
   readonly notices?: readonly string[];
   readonly announcements?: Desk;
+  readonly sources?: Context['sources'];
   /** In milliseconds; a moment in April 2026 if left out. */
   readonly now?: number;
 }
@@ -66,6 +67,7 @@ export async function ask(line: string, surroundings: Surroundings): Promise<Ask
       notices,
     }),
     announcements,
+    sources: surroundings.sources,
     onAnswered: (answered) => {
       outcome = answered.outcome;
     },
