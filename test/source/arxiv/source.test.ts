@@ -192,6 +192,31 @@ describe('arXiv', () => {
     await world.close();
   });
 
+  test('begins with five pages at most, whatever arXiv has changed', async () => {
+    const world = await open();
+    const errand = { key: 'category cs.LG' };
+    world.publish(errand, 40);
+    const begun = await world.source.fetch(errand, undefined, signal);
+    const found = await rest(world, errand, cursorOf(begun));
+    // The loopback arXiv has three on a page.
+    expect(found).toHaveLength(4 * 3);
+    await world.close();
+  });
+
+  test('finds records that appear with the date of the day before', async () => {
+    const world = await open();
+    const errand = { key: 'category cs.LG' };
+    world.publish(errand, 1);
+    const begun = await world.source.fetch(errand, undefined, signal);
+    const [id = ''] = world.publish(errand, 1);
+    const number = id.slice('arxiv:'.length);
+    const late = world.arxiv.papers.get(number);
+    if (late === undefined) throw new Error('no such paper');
+    world.arxiv.papers.set(number, { ...late, datestamp: '2026-11-23' });
+    expect(await rest(world, errand, cursorOf(begun))).toContain(id);
+    await world.close();
+  });
+
   test('hears a feed again that OAI-PMH lags behind', async () => {
     const world = await open();
     const errand = { key: 'category cs.LG' };
