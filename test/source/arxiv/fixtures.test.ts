@@ -217,6 +217,7 @@ describe.skipIf(!present)(`the recorded RSS feed ${absent}`, () => {
     expect(files('arxiv-rss').map((name) => readRss(read('arxiv-rss', name)))).toEqual([
       {
         kind: 'feed',
+        built: 'Thu, 24 Sep 2026 08:58:05 +0000',
         skipped: [],
         announcements: [
           { id: 'arxiv:2609.26811', version: 1, announced: 'new' },
