@@ -140,7 +140,7 @@ export class Polite {
     if (status >= 300 && status < 400 && location !== null)
       return URL.parse(location, address) ?? notAnAnswer('it redirects nowhere');
     const wait = retryAfterMs(headers.get('retry-after'), this.#parts.time.now());
-    const said = `it answered ${status}${response.statusText === '' ? '' : ` ${response.statusText}`}`;
+    const said = `it answered ${status}${response.statusText === '' ? '' : ` ${response.statusText.slice(0, 60)}`}`;
     return { kind: 'refused', status, ...(wait === undefined ? {} : { retryAfterMs: wait }), said };
   }
 

@@ -7,7 +7,8 @@ export type Unsound = Extract<Fetched, { kind: 'cut' | 'not an answer' }>;
 /** What the root element holds: elements by name without prefix, `@name` for attributes, texts as `textOf` reads them. */
 export type Document = { readonly kind: 'document'; readonly root: unknown } | Unsound;
 
-const first = /^\uFEFF?\s*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*)*(?:<([\w:.-]+)|$)/;
+/** What may stand before the root element, in one way only: a comment ends at its first `-->`. */
+const first = /^\uFEFF?\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[^])*-->\s*)*(?:<([\w:.-]+)|$)/;
 
 /**
  * Reads a document with that root element. A DOCTYPE is refused: no answer of these services needs one, and entities can be

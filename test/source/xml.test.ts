@@ -51,6 +51,12 @@ describe('XML', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 
+  test('is not read for ever where many comments come before nothing', () => {
+    const text = `${'<!---->'.repeat(2000)}nothing`;
+    expect(readXml(text, 'feed', none).kind).toBe('not an answer');
+    expect(readXml(`${'<!-- - -- -->'.repeat(50)}<feed/>`, 'feed', none).kind).toBe('document');
+  });
+
   test('of great depth is refused, not fatal', () => {
     const deep = 20_000;
     const text = `<feed>${'<a>'.repeat(deep)}${'</a>'.repeat(deep)}</feed>`;

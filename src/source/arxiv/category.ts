@@ -23,6 +23,8 @@ const Cursor = z.object({
   /** The next harvest asks for what changed from this day on. */
   since: isoDay,
   heard: Heard.optional(),
+  /** Harvests that brought nothing of a newer feed. */
+  lags: z.int().optional(),
   /** A harvest that has more pages. */
   harvest: z
     .object({
@@ -50,6 +52,8 @@ export interface Asking {
 
 /** A first harvest brings a day or two; more only when arXiv has changed its records in bulk. */
 const firstPages = 5;
+/** So often a feed is heard again that OAI-PMH tells nothing of. What comes later still, the next day's harvest brings. */
+const mostLags = 6;
 
 /**
  * New papers of one category. Its RSS feed, which changes once a day and answers 304 until then, says whether there is
@@ -127,7 +131,7 @@ export class CategoryErrands {
 
   #brought(
     category: string,
-    at: Pick<Cursor, 'since' | 'heard'>,
+    at: Omit<Cursor, 'harvest'>,
     page: OaiPage,
     harvest: Omit<NonNullable<Cursor['harvest']>, 'token'>,
   ): Fetched {
@@ -148,11 +152,14 @@ export class CategoryErrands {
       const cursor = writeCursor({ ...at, harvest: { ...harvest, token, met } });
       return { kind: 'papers', papers, cursor, more: true };
     }
-    const heard = met ? harvest.heard : at.heard;
-    // A day more than the service asks for: its dates may be those of another zone than its clock.
+    const lags = met ? 0 : (at.lags ?? 0) + 1;
+    const again = lags > 0 && lags < mostLags;
+    const heard = again ? at.heard : harvest.heard;
     const cursor = writeCursor({
+      // A day more than the service asks for: its dates may be those of another zone than its clock.
       since: daysBefore(harvest.began, 1),
       ...(heard === undefined ? {} : { heard }),
+      ...(again ? { lags } : {}),
     });
     if (papers.length > 0) return { kind: 'papers', papers, cursor, more: false };
     return { kind: harvest.heard?.empty === true ? 'empty' : 'nothing new', cursor };
@@ -166,10 +173,13 @@ const quiet = (at: Cursor, heard: Heard): Fetched => ({
   cursor: writeCursor({ ...at, heard }),
 });
 
-/** The feed's own dates change without its papers. */
-const hear = ({ announcements }: RssFeed, validators: Validators): Heard => ({
+/** Its date tells feeds apart too: now and then one is made anew with the announcements of the day before. */
+const hear = ({ announcements, built }: RssFeed, validators: Validators): Heard => ({
   ...validators,
-  digest: createHash('sha256').update(JSON.stringify(announcements)).digest('base64url').slice(0, 22),
+  digest: createHash('sha256')
+    .update(JSON.stringify([built, announcements]))
+    .digest('base64url')
+    .slice(0, 22),
   empty: announcements.length === 0,
 });
 

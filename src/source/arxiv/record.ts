@@ -73,9 +73,14 @@ export function versionOf(id: string): number | undefined {
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 /** An abstract's folded lines joined; a line that arXiv indents, or an empty one, begins a paragraph. */
-const paragraphs = (text: string): string =>
-  text
-    .trim()
-    .split(/\s*\n(?:\s*\n)?[ \t]+|\s*\n\s*\n\s*/)
-    .map(oneLine)
-    .join('\n');
+function paragraphs(text: string): string {
+  const joined: string[] = [];
+  let begins = true;
+  for (const line of text.trim().split('\n')) {
+    const words = oneLine(line);
+    if (begins || /^[ \t]/.test(line)) joined.push(words);
+    else joined.push(`${joined.pop()} ${words}`.trim());
+    begins = words === '';
+  }
+  return joined.filter((paragraph) => paragraph !== '').join('\n');
+}

@@ -14,6 +14,8 @@ export interface Announcement {
 /** The announcements of one category on one day; none on days without. */
 export interface RssFeed {
   readonly kind: 'feed';
+  /** When arXiv made it, once a day; text as it came. */
+  readonly built: string;
   readonly announcements: readonly Announcement[];
   readonly skipped: readonly Skipped[];
 }
@@ -53,5 +55,5 @@ export function readRss(text: string): RssFeed | Unsound {
     else if (announced === undefined) skipped.push({ id: guid, reason: 'it has an unknown announce type' });
     else announcements.push({ id, version, announced });
   }
-  return { kind: 'feed', announcements, skipped };
+  return { kind: 'feed', built: rss.data.channel.lastBuildDate, announcements, skipped };
 }

@@ -52,6 +52,15 @@ describe.each([
     });
   });
 
+  test('is read in a moment where white space has no end', () => {
+    const space = `${' '.repeat(200_000)}x${'\n'.repeat(200_000)}y`;
+    expect(only({ abstract: space, title: space, comment: space })).toMatchObject({
+      abstract: 'x\ny',
+      title: 'x y',
+      comment: 'x y',
+    });
+  });
+
   test('keeps its TeX, markup and entities as they are written', () => {
     const title = String.raw`$\lambda_{max}$ of <b>R&D</b> & "Erd\H{o}s" &eacute;`;
     expect(only({ title })).toMatchObject({ title });

@@ -192,6 +192,65 @@ describe('arXiv', () => {
     await world.close();
   });
 
+  test('begins with five pages at most, whatever arXiv has changed', async () => {
+    const world = await open();
+    const errand = { key: 'category cs.LG' };
+    world.publish(errand, 40);
+    const begun = await world.source.fetch(errand, undefined, signal);
+    const found = await rest(world, errand, cursorOf(begun));
+    // The loopback arXiv has three on a page.
+    expect(found).toHaveLength(4 * 3);
+    await world.close();
+  });
+
+  test('finds records that appear with the date of the day before', async () => {
+    const world = await open();
+    const errand = { key: 'category cs.LG' };
+    world.publish(errand, 1);
+    const begun = await world.source.fetch(errand, undefined, signal);
+    const [id = ''] = world.publish(errand, 1);
+    const number = id.slice('arxiv:'.length);
+    const late = world.arxiv.papers.get(number);
+    if (late === undefined) throw new Error('no such paper');
+    world.arxiv.papers.set(number, { ...late, datestamp: '2026-11-23' });
+    expect(await rest(world, errand, cursorOf(begun))).toContain(id);
+    await world.close();
+  });
+
+  test('is not held up by a feed that repeats the announcements of the day before', async () => {
+    const world = await open();
+    const errand = { key: 'category cs.LG' };
+    const [old = ''] = world.publish(errand, 1);
+    const begun = await world.source.fetch(errand, undefined, signal);
+    world.pass(day);
+    const [id = ''] = world.publish(errand, 1);
+    for (const [each, shown] of [
+      [old, '2026-11-25'],
+      [id, '2026-11-24'],
+    ] as const) {
+      const paper = world.arxiv.papers.get(each.slice('arxiv:'.length));
+      if (paper === undefined) throw new Error('no such paper');
+      world.arxiv.papers.set(paper.id, { ...paper, announced: { day: shown, type: 'new' } });
+    }
+    expect(await rest(world, errand, cursorOf(begun))).toContain(id);
+    await world.close();
+  });
+
+  test('gives up on a feed that OAI-PMH never tells of', async () => {
+    const world = await open();
+    const errand = { key: 'category cs.LG' };
+    const [id = ''] = world.publish(errand, 1);
+    const paper = world.arxiv.papers.get(id.slice('arxiv:'.length));
+    if (paper === undefined) throw new Error('no such paper');
+    world.arxiv.papers.set(paper.id, { ...paper, datestamp: '2000-01-01' });
+    let cursor: string | undefined;
+    for (let tick = 0; tick < 20; tick += 1)
+      cursor = cursorOf(await world.source.fetch(errand, cursor, signal));
+    const harvests = world.arxiv.requests.filter(({ path }) => path.startsWith('/oai'));
+    expect(harvests).toHaveLength(6);
+    await world.close();
+  });
+
   test('hears a feed again that OAI-PMH lags behind', async () => {
     const world = await open();
     const errand = { key: 'category cs.LG' };
