@@ -20,6 +20,7 @@ const floors: Readonly<Record<string, number>> = {
   'src/source/': 2,
   'src/chart/': 2,
   'src/announce/': 3,
+  'src/import/': 3,
   'src/announce/cron.ts': 3.1,
   'src/gather/': 3.2,
   'src/command/': 4,

@@ -16,7 +16,7 @@ import { platformsOf } from './platforms.ts';
 import { slackFace } from './slack/render.ts';
 import { sourcesOf } from './sources.ts';
 import type { State } from './state/state.ts';
-import { profileEditor } from './store/edit-profile.ts';
+import { profileFiles } from './store/edit-profile.ts';
 import type { ProfileStore, ReloadOutcome } from './store/store.ts';
 import { createWatch } from './watch.ts';
 
@@ -85,6 +85,7 @@ export async function openApp(
     else announcing.refused(refusalOf(outcome));
     return outcome;
   };
+  const files = profileFiles({ dataDir: config.dataDir, snapshot, reload });
   const dispatch = createDispatch({
     commands,
     snapshot,
@@ -92,7 +93,7 @@ export async function openApp(
     now: () => new Date(),
     log,
     reload,
-    editProfile: profileEditor({ dataDir: config.dataDir, snapshot, reload }),
+    editProfile: files.edit,
     health: () => ({
       version: manifest.version,
       startedAt,

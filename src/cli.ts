@@ -5,7 +5,7 @@ import manifest from '../package.json' with { type: 'json' };
 import type { Card } from './card/card.ts';
 import { renderPlain } from './card/plain.ts';
 import { createDispatch } from './command/dispatch.ts';
-import { judgeEnvironment, readConfig, readEnvFile } from './config.ts';
+import { type Config, judgeEnvironment, readConfig, readEnvFile } from './config.ts';
 import { discordFace } from './discord/render.ts';
 import { examine, findingLine } from './doctor.ts';
 import { PersonError, sentenceOf } from './errors.ts';
@@ -13,7 +13,7 @@ import { createLog } from './log.ts';
 import { createRedactor } from './redact.ts';
 import { slackManifest } from './slack/manifest.ts';
 import { slackFace } from './slack/render.ts';
-import { profileEditor } from './store/edit-profile.ts';
+import { type ProfileFiles, profileFiles } from './store/edit-profile.ts';
 import { ProfileStore } from './store/store.ts';
 import { listFaults } from './view/faults.ts';
 
@@ -88,11 +88,7 @@ async function ask(line: string, form: keyof typeof forms): Promise<Code> {
     now: () => new Date(),
     log: createLog({ level: config.logLevel, format: 'pretty', secrets: config.secrets }),
     reload: (request) => store.reload(request),
-    editProfile: profileEditor({
-      dataDir: config.dataDir,
-      snapshot: () => store.snapshot,
-      reload: (request) => store.reload(request),
-    }),
+    editProfile: filesOf(config, store).edit,
     health: () => ({ version: manifest.version, startedAt, platforms: [], notices: store.notices }),
     onAnswered: ({ outcome }) => {
       failed = outcome !== 'answered';
@@ -149,6 +145,9 @@ async function doctor(): Promise<Code> {
   for (const finding of findings) process.stdout.write(`${redact(findingLine(finding))}\n`);
   return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
 }
+
+const filesOf = ({ dataDir }: Pick<Config, 'dataDir'>, store: ProfileStore): ProfileFiles =>
+  profileFiles({ dataDir, snapshot: () => store.snapshot, reload: (request) => store.reload(request) });
 
 async function openData(dataDir: string): Promise<ProfileStore | undefined> {
   const opened = await ProfileStore.open({ dataDir, clock: () => new Date() });

@@ -13,8 +13,10 @@ export interface Token {
   readonly raw: string;
 }
 
-/** What reads like a key but begins a value: `arxiv:2206.10654`, `https://…`. */
-const schemes: ReadonlySet<string> = new Set(['arxiv', 'doi', 'local', 'http', 'https']);
+/** What reads like a key but begins a value: `arxiv:2206.10654`, `https://…`, `openalex:A5023888391`. */
+const schemes: ReadonlySet<string> = new Set(
+  ['arxiv', 'doi', 'local', 'http', 'https'].concat('orcid', 'openalex', 's2', 'semanticscholar', 'dblp'),
+);
 
 const keyLengthLimit = 32;
 const straight = '"';

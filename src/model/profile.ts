@@ -56,6 +56,18 @@ const PersonIds = z.object({
     .optional(),
 });
 
+/** What imports wrote, so that the same person is known again and what somebody took out stays out. */
+export const Imported = z.object({
+  from: z.array(visibleText).describe('Who it is there: openalex:A5023888391, orcid:0000-0002-1825-0097.'),
+  fields: z
+    .array(visibleText)
+    .describe('Fields that an import filled. One that is no longer there was taken out and stays out.'),
+  papers: z
+    .array(paperId)
+    .describe('Papers that services told. One that is no longer there was taken out and stays out.'),
+});
+export type Imported = z.infer<typeof Imported>;
+
 export const Profile = z.object({
   id: slug.describe('Unique; the name of the file need not equal it.'),
   formerIds: z.array(slug).optional().describe('Ids this profile had before; they lead here.'),
@@ -68,6 +80,9 @@ export const Profile = z.object({
   reported: Reported.optional(),
   identities: z.array(Identity).optional(),
   corrections: z.array(Correction).optional().describe('Made by /identity; applied in this order.'),
+  imported: Imported.optional().describe(
+    'Written by /import. It fills what is absent and leaves what is there; its own are reported, and the citations of papers.',
+  ),
   papers: z.array(Paper).describe('In the order of `sort:listed`.'),
 });
 export type Profile = Readonly<z.infer<typeof Profile>>;

@@ -5,7 +5,7 @@ import type { Unanswered } from './polite.ts';
 import type { WorkFound } from './work.ts';
 
 /** A service that people are looked up in, by the name that people know it by. */
-export type ServiceName = 'OpenAlex' | 'Semantic Scholar' | 'ORCID' | 'dblp' | 'Crossref';
+export type ServiceName = 'OpenAlex' | 'Semantic Scholar' | 'ORCID' | 'dblp' | 'arXiv' | 'Crossref';
 
 /** What a service itself counts; never computed here, absent where it does not say. */
 export interface StatedCounts {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ProfileFile } from '../model/profile.ts';
 import { Findings } from './load/findings.ts';
@@ -22,6 +22,17 @@ export type ProfileEdited =
 /** Changes the text of a profile's file and reloads; one change at a time. Never rejects unless `change` throws. */
 export type EditProfile = (id: string, change: (text: string) => string) => Promise<ProfileEdited>;
 
+/** Writes a new profile's file, `profiles/<id>.json`, and reloads; `changed-since` where such a file is there already. Never rejects. */
+export type CreateProfile = (id: string, text: string) => Promise<ProfileEdited>;
+
+/** Everything that writes profiles' files, one at a time. */
+export interface ProfileFiles {
+  readonly edit: EditProfile;
+  readonly create: CreateProfile;
+  /** The text of a profile's file; undefined when there is none, or it is not what was loaded. */
+  read(file: ProfileFile): Promise<string | undefined>;
+}
+
 interface Parts {
   readonly dataDir: string;
   readonly snapshot: () => Snapshot;
@@ -30,14 +41,19 @@ interface Parts {
 
 /**
  * Writes profile files: whole or not at all, and only over what was loaded. The new text is judged before it is written; when
- * the reload is refused all the same, the file is put back.
+ * the reload is refused all the same, the folder is put back.
  */
-export function profileEditor(parts: Parts): EditProfile {
+export function profileFiles(parts: Parts): ProfileFiles {
   let turn: Promise<unknown> = Promise.resolve();
-  return (id, change) => {
-    const edited = turn.then(() => edit(parts, id, change));
+  const inTurn = (work: () => Promise<ProfileEdited>): Promise<ProfileEdited> => {
+    const edited = turn.then(work);
     turn = edited.catch(() => undefined);
     return edited;
+  };
+  return {
+    edit: (id, change) => inTurn(() => edit(parts, id, change)),
+    create: (id, text) => inTurn(() => create(parts, id, text)),
+    read: (file) => readUnchanged(parts.dataDir, file).catch(() => undefined),
   };
 }
 
@@ -60,15 +76,49 @@ async function edit(
     const outcome = await reload({ force: false });
     if (outcome.kind === 'reloaded') return { kind: 'edited', snapshot: outcome.snapshot };
     await replace(dataDir, { name: file.name, digest: digestOf(Buffer.from(after)) }, before);
-    const [first] = outcome.faults;
-    return {
-      kind: 'refused',
-      reason: first === undefined ? 'the data is refused' : `${first.place}: ${first.text}`,
-    };
+    return refusedFor(outcome);
   } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
-    return { kind: 'failed', reason: String(error.code) };
+    return failedBy(error);
   }
+}
+
+async function create({ dataDir, reload }: Parts, id: string, text: string): Promise<ProfileEdited> {
+  const file = { name: `profiles/${id}.json`, digest: digestOf(Buffer.from(text)) };
+  const fault = faultOf(text, file.name);
+  if (fault !== undefined) return { kind: 'refused', reason: fault };
+  const path = join(dataDir, file.name);
+  const aside = asideOf(path);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    try {
+      await writeDurably(aside, text, 0o644);
+      // Unlike a rename, a link takes nobody's place.
+      await link(aside, path);
+    } finally {
+      await rm(aside, { force: true });
+    }
+    await syncFolder(dirname(path));
+    const outcome = await reload({ force: false });
+    if (outcome.kind === 'reloaded') return { kind: 'edited', snapshot: outcome.snapshot };
+    if ((await readUnchanged(dataDir, file)) !== undefined) await rm(path);
+    return refusedFor(outcome);
+  } catch (error) {
+    const failed = failedBy(error);
+    return failed.reason === 'EEXIST' ? { kind: 'changed-since', file: file.name } : failed;
+  }
+}
+
+function refusedFor({ faults: [first] }: Extract<ReloadOutcome, { kind: 'refused' }>): ProfileEdited {
+  return {
+    kind: 'refused',
+    reason: first === undefined ? 'the data is refused' : `${first.place}: ${first.text}`,
+  };
+}
+
+/** @throws what the system did not say */
+function failedBy(error: unknown): Extract<ProfileEdited, { kind: 'failed' }> {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
+  return { kind: 'failed', reason: String(error.code) };
 }
 
 /** The text of a file; undefined when it is not what was loaded. */
@@ -81,10 +131,9 @@ async function readUnchanged(dataDir: string, { name, digest }: ProfileFile): Pr
 async function replace(dataDir: string, file: ProfileFile, text: string): Promise<boolean> {
   // The file itself, where the name is a link to it.
   const path = await realpath(join(dataDir, file.name));
-  // The loader leaves dotfiles alone, should this one outlive a crash.
-  const aside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.aside`);
+  const aside = asideOf(path);
   try {
-    await writeDurably(aside, text, path);
+    await writeDurably(aside, text, (await stat(path)).mode);
     if ((await readUnchanged(dataDir, file)) === undefined) return false;
     await rename(aside, path);
     await syncFolder(dirname(path));
@@ -94,8 +143,11 @@ async function replace(dataDir: string, file: ProfileFile, text: string): Promis
   }
 }
 
-async function writeDurably(path: string, text: string, like: string): Promise<void> {
-  const { mode } = await stat(like);
+/** The loader leaves dotfiles alone, should this one outlive a crash. */
+const asideOf = (path: string): string =>
+  join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.aside`);
+
+async function writeDurably(path: string, text: string, mode: number): Promise<void> {
   const file = await open(path, 'wx', mode);
   try {
     await file.writeFile(text);

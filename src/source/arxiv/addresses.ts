@@ -8,6 +8,8 @@ export interface ArxivAddresses {
   readonly oai: string;
   /** https://info.arxiv.org/help/rss.html; the category follows. */
   readonly rss: string;
+  /** https://info.arxiv.org/help/author_identifiers.html; the author id and `.atom2` follow. */
+  readonly author: string;
 }
 
 /** What arXiv asks of whoever uses these (https://info.arxiv.org/help/api/tou.html): one request in three seconds, one connection. */
@@ -24,9 +26,10 @@ export function arxivAddresses(base?: string): ArxivAddresses {
       query: 'https://export.arxiv.org/api/query',
       oai: 'https://oaipmh.arxiv.org/oai',
       rss: 'https://rss.arxiv.org/rss/',
+      author: 'https://arxiv.org/a/',
     };
   const root = base.replace(/\/+$/, '');
-  return { query: `${root}/api/query`, oai: `${root}/oai`, rss: `${root}/rss/` };
+  return { query: `${root}/api/query`, oai: `${root}/oai`, rss: `${root}/rss/`, author: `${root}/a/` };
 }
 
 /** Groups that are archives too; all others stand in the group of physics. */
