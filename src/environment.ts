@@ -118,8 +118,12 @@ export const Environment = z.object({
     .default([]),
   SOURCES: z
     .string()
-    .transform((text) => [...new Set(list(text.toLowerCase()))])
-    .pipe(z.array(z.enum(sourceNames), `must be a comma list of ${sourceNames.join(', ')}`))
+    .transform((text, context) => {
+      const wanted = new Set(list(text.toLowerCase()));
+      const known = sourceNames.filter((name) => wanted.has(name));
+      if (known.length < wanted.size) context.addIssue(`must be a comma list of ${sourceNames.join(', ')}`);
+      return known;
+    })
     .default([]),
   ARXIV_API_URL: serviceAddress.default('https://export.arxiv.org'),
   OPENALEX_API_URL: serviceAddress.default('https://api.openalex.org'),

@@ -7,7 +7,7 @@ import { sourceTitles } from './source/titles.ts';
 const makers: Readonly<Partial<Record<SourceName, (config: SourcesConfig) => Promise<PaperSource>>>> = {};
 
 /**
- * The sources that SOURCES names, in its order.
+ * The sources that SOURCES names.
  * @throws PersonError for one that can't be asked
  */
 export function sourcesOf({ sources }: Config): Promise<readonly PaperSource[]> {
