@@ -49,6 +49,15 @@ describe('the doctor', () => {
     ]);
   });
 
+  test('advises a contact beside sources', async () => {
+    expect((await linesFor({ SOURCES: 'arxiv,openalex' })).at(-1)).toBe(
+      'ok         SOURCES: arXiv, OpenAlex. Set CONTACT_EMAIL, so that a service can write before it shuts the bot out.',
+    );
+    expect((await linesFor({ SOURCES: 'arxiv', CONTACT_EMAIL: 'lab@example.org' })).at(-1)).toBe(
+      'ok         SOURCES: arXiv.',
+    );
+  });
+
   test('names every fault of the environment, and looks no further', async () => {
     expect(await linesFor({ PORT: 'canary', SLACK_BOT_TOKEN: 'xapp-canary' })).toEqual([
       'wrong      SLACK_BOT_TOKEN: holds a Slack app-level token (xapp-…), which belongs in SLACK_APP_TOKEN.',
