@@ -55,7 +55,7 @@ export async function openApp(
   const startedAt = new Date();
   const [store, sources, makers] = await Promise.all([
     opening,
-    sourcesOf(config),
+    sourcesOf(config, log),
     Promise.all(platformsOf(config).map(async (one) => ({ name: one.name, make: await one.load() }))),
   ]);
   const snapshot = () => store.snapshot;
