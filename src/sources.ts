@@ -20,7 +20,7 @@ const makers: Readonly<Record<SourceName, (parts: MakerParts) => Promise<PaperSo
     const { arxivAddresses, arxivEtiquette } = await import('./source/arxiv/addresses.ts');
     const { arxivSource } = await import('./source/arxiv/source.ts');
     const addresses = arxivAddresses(config.arxivUrl);
-    return arxivSource({ polite: polite(arxivEtiquette), addresses, now: systemTime.now, skipped });
+    return arxivSource({ polite: polite(arxivEtiquette), addresses, now: () => systemTime.now(), skipped });
   },
   async openalex({ config, polite, today, skipped }) {
     const { openAlexDefaults } = await import('./source/openalex/client.ts');
