@@ -67,7 +67,10 @@ export async function openApp(
     log,
     sources,
     join: () => store.join(),
-    onFetched: (source, { kind }) => metrics.fetched(source, kind),
+    onFetched: (source, outcome) => {
+      metrics.fetched(source, outcome.kind);
+      if ('said' in outcome) log.warn({ source, outcome }, 'a source gave no sound answer');
+    },
   });
   const metrics = createMetrics({
     version: manifest.version,
