@@ -109,8 +109,7 @@ export function createAnnouncing(config: Config, parts: AnnouncingParts): Announ
     },
     async stop() {
       stopTicks?.();
-      await gatherer.stop();
-      await announcer.stop();
+      await Promise.all([gatherer.stop(), announcer.stop()]);
       await state.close();
     },
   };

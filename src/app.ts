@@ -56,7 +56,7 @@ export async function openApp(
   const startedAt = new Date();
   const [store, sources, makers] = await Promise.all([
     opening,
-    sourcesOf(config),
+    sourcesOf(config, log),
     Promise.all(platformsOf(config).map(async (one) => ({ name: one.name, make: await one.load() }))),
   ]);
   const snapshot = () => store.snapshot;
@@ -68,7 +68,10 @@ export async function openApp(
     log,
     sources,
     join: () => store.join(),
-    onFetched: (source, { kind }) => metrics.fetched(source, kind),
+    onFetched: (source, outcome) => {
+      metrics.fetched(source, outcome.kind);
+      if ('said' in outcome) log.warn({ source, outcome }, 'a source gave no sound answer');
+    },
   });
   const metrics = createMetrics({
     version: manifest.version,

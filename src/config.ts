@@ -49,12 +49,12 @@ export interface AnnounceConfig {
 export interface SourcesConfig {
   /** Those that are asked for new papers. */
   readonly names: readonly SourceName[];
-  /** Addresses without a slash at their end. */
-  readonly arxivUrl: string;
-  readonly openAlexUrl: string;
-  readonly semanticScholarUrl: string;
-  readonly orcidUrl: string;
-  readonly dblpUrl: string;
+  /** Addresses in place of the services' own, without a slash at their end. */
+  readonly arxivUrl: string | undefined;
+  readonly openAlexUrl: string | undefined;
+  readonly semanticScholarUrl: string | undefined;
+  readonly orcidUrl: string | undefined;
+  readonly dblpUrl: string | undefined;
   /** Told to every service in the User-Agent. */
   readonly contactEmail: string | undefined;
 }

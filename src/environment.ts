@@ -39,8 +39,8 @@ const secret = (look: RegExp, wanted: string) =>
 
 const apiAddress = z.string().refine(isApiAddress, 'must be an address with https, or http on this machine');
 
-/** Without the slash at its end. */
-const serviceAddress = apiAddress.transform((url) => url.replace(/\/+$/, ''));
+/** In place of the service's own, without the slash at its end. */
+const serviceAddress = apiAddress.transform((url) => url.replace(/\/+$/, '')).optional();
 
 /** Refuses a value by the words that follow the variable's name. */
 const refuse =
@@ -118,14 +118,18 @@ export const Environment = z.object({
     .default([]),
   SOURCES: z
     .string()
-    .transform((text) => [...new Set(list(text.toLowerCase()))])
-    .pipe(z.array(z.enum(sourceNames), `must be a comma list of ${sourceNames.join(', ')}`))
+    .transform((text, context) => {
+      const wanted = new Set(list(text.toLowerCase()));
+      const known = sourceNames.filter((name) => wanted.has(name));
+      if (known.length < wanted.size) context.addIssue(`must be a comma list of ${sourceNames.join(', ')}`);
+      return known;
+    })
     .default([]),
-  ARXIV_API_URL: serviceAddress.default('https://export.arxiv.org'),
-  OPENALEX_API_URL: serviceAddress.default('https://api.openalex.org'),
-  SEMANTIC_SCHOLAR_API_URL: serviceAddress.default('https://api.semanticscholar.org'),
-  ORCID_API_URL: serviceAddress.default('https://pub.orcid.org'),
-  DBLP_API_URL: serviceAddress.default('https://dblp.org'),
+  ARXIV_API_URL: serviceAddress,
+  OPENALEX_API_URL: serviceAddress,
+  SEMANTIC_SCHOLAR_API_URL: serviceAddress,
+  ORCID_API_URL: serviceAddress,
+  DBLP_API_URL: serviceAddress,
   CONTACT_EMAIL: z.email('must be one mail address').max(200).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   LOG_FORMAT: z.enum(['json', 'pretty'], 'must be json or pretty').optional(),

@@ -1,12 +1,12 @@
 import type { Announcer } from '../announce/announcer.ts';
 import type { AnnounceMoments } from '../announce/schedule/moments.ts';
 import type { Time } from '../announce/time.ts';
-import type { PaperSource, SourceName } from '../source/source.ts';
+import type { PaperSource, SourceName, Wanted } from '../source/source.ts';
 import type { ErrandStanding, FetchOutcome } from '../state/fetched-papers.ts';
 import type { FollowSubject, State } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { Round, type RoundReport } from './round.ts';
-import { wantedBy, wantedOf } from './wanted.ts';
+import { followedOf, wantedBy, wantedOf } from './wanted.ts';
 
 export interface GatherParts {
   readonly sources: readonly PaperSource[];
@@ -67,17 +67,19 @@ export class Gatherer {
 
   /**
    * Called at boot, at every moment of ANNOUNCE_CRON and every minute: begins a round of each source for which a moment came
-   * since its last one, however late. A round that is still going is not begun twice. Resolves when the rounds have begun.
+   * since its last one, however late; a new follow's errand lays its baseline without waiting for that. A round that is still going is not begun twice. Resolves when the rounds have begun.
    */
   async tick(): Promise<void> {
     try {
-      await (this.#opened ??= this.#open());
+      await (this.#opened ??= this.#open().catch((error: unknown) => {
+        this.#opened = undefined;
+        throw error;
+      }));
+      const followed = followedOf(await this.#parts.state.follows.all(), this.#parts.snapshot());
+      for (const source of this.#parts.sources) this.#begin(source, followed);
     } catch (error) {
-      this.#opened = undefined;
-      this.#parts.log("How far the sources were asked can't be read from the state.", error);
-      return;
+      this.#parts.log("What the sources are to be asked can't be read from the state.", error);
     }
-    for (const source of this.#parts.sources) this.#begin(source);
   }
 
   /** Resolves when no round is going. */
@@ -128,7 +130,7 @@ export class Gatherer {
     return [...this.#asked.values()].flatMap(({ round }) => round ?? []);
   }
 
-  #begin(source: PaperSource): void {
+  #begin(source: PaperSource, followed: Wanted): void {
     const asked = this.#asked.get(source.name);
     if (asked === undefined || asked.round !== undefined || this.#stopped.signal.aborted) return;
     const now = this.#parts.time.now();
@@ -137,12 +139,21 @@ export class Gatherer {
     const moment = beganAt === undefined || beganAt > now || this.#parts.moments.anyIn(beganAt, now);
     const isLate = again !== undefined && (again.at <= now || again.at - now > longestWaitMs);
     const isLeftAlone = asked.until > now && asked.until - now < longestWaitMs;
-    if (isLeftAlone || (!moment && !isLate)) return;
+    const fresh = source
+      .errands(followed)
+      .map(({ key }) => key)
+      .filter((key) => !this.#standings.has(`${source.name} ${key}`) && again?.errands.has(key) !== true);
+    if (isLeftAlone || (!moment && !isLate && fresh.length === 0)) return;
     if (moment) asked.beganAt = now;
-    asked.round = this.#round(source, moment ? undefined : again?.errands)
+    const some = new Set([...fresh, ...(isLate ? (again?.errands ?? []) : [])]);
+    asked.round = this.#round(source, moment ? undefined : some)
       .then(({ left, until = 0 }) => {
         const at = this.#parts.time.now() + againAfterMs;
-        asked.again = left.length === 0 ? undefined : { at, errands: new Set(left) };
+        // What was to be tried again and was not asked now still is.
+        const kept = moment || isLate ? [] : (again?.errands ?? []);
+        const errands = new Set([...kept, ...left]);
+        asked.again =
+          errands.size === 0 ? undefined : { at: left.length === 0 ? (again?.at ?? at) : at, errands };
         asked.until = until;
       })
       .catch((error: unknown) => {

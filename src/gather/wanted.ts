@@ -5,14 +5,21 @@ import type { Snapshot } from '../store/snapshot.ts';
 
 /** What all that is followed, and everybody with a profile, asks of sources. Nothing is there twice. */
 export function wantedOf(follows: readonly FollowSubject[], snapshot: Snapshot): Wanted {
+  const people = Array.from(snapshot.profiles());
+  return {
+    ...followedOf(follows, snapshot),
+    profiles: people.flatMap((person) => (person.kind === 'profile' ? [person.profile] : [])),
+  };
+}
+
+/** The part of it that a follow alone changes. */
+export function followedOf(follows: readonly FollowSubject[], snapshot: Snapshot): Wanted {
   const names = follows
     .filter(({ kind, value }) => kind === 'author' && value.startsWith('~'))
     .map(({ value }) => snapshot.person(authorAsked(value).person)?.name);
   return {
     categories: unique(follows.filter(({ kind }) => kind === 'category').map(({ value }) => value)),
-    profiles: Array.from(snapshot.profiles()).flatMap((person) =>
-      person.kind === 'profile' ? [person.profile] : [],
-    ),
+    profiles: [],
     names: unique(names.filter((name) => name !== undefined)),
   };
 }

@@ -6,7 +6,7 @@ import { type Database, type Row, readOutcome, type Work } from './tables.ts';
 import { chunks } from './unsent.ts';
 
 /** Papers a step; between steps others get their turn, because SQLite works in this very thread. */
-const step = 100;
+const step = 20;
 
 /** Papers that sources brought and what each errand came to, over SQL. */
 export function sqlFetched(db: Database): FetchedPapers {

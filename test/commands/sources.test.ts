@@ -24,7 +24,7 @@ describe('health', () => {
     [
       'nothing new',
       undefined,
-      [/All is well/, /arXiv.*08:20 UTC.*: nothing new; last papers .*08:10 UTC: 2/],
+      [/All is well/, /arXiv.*08:20 UTC.*: nothing new; last papers .*08:08 UTC: 2/],
     ],
     ['an empty feed', { kind: 'empty', cursor: '2' }, [/All is well/, /an empty feed, as on days without/]],
     [

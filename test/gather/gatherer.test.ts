@@ -23,9 +23,24 @@ test('the first answer to an errand is its baseline; what comes then goes out at
   expect(here.posted()).toEqual(idsOf(3));
   expect(here.outcomes.map(({ kind }) => kind)).toEqual([
     'papers',
+    'nothing new',
     'papers',
     ...Array(3).fill('nothing new'),
   ]);
+});
+
+test('a new follow’s errand lays its baseline at once, whenever the next moment is', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.minutes(4);
+  arxiv.publish(paperOf(1));
+  await here.world.follow({ kind: 'category', value: 'cs.LG' });
+  await here.minutes(1);
+  arxiv.publish(paperOf(2));
+  await here.minutes(7);
+  expect(arxiv.asked).toHaveLength(1);
+  await here.minutes(2);
+  expect(here.posted()).toEqual(idsOf(2));
 });
 
 test('a baseline of several pages is one baseline, also when the bot stops in it', async () => {
@@ -66,11 +81,12 @@ test('a source that hangs keeps nobody waiting, and is not asked twice at a time
   const [arxiv, openalex] = [new MadeUpSource(), new MadeUpSource('openalex')];
   const here = await GatherWorld.begun([arxiv, openalex]);
   await here.follow();
+  arxiv.asked.length = 0;
   arxiv.fault = () => new Promise(() => {});
   openalex.publish(paperOf(1));
   await here.minutes(40);
   expect(here.posted()).toEqual(idsOf(1));
-  expect(arxiv.asked).toHaveLength(2);
+  expect(arxiv.asked).toHaveLength(1);
   expect(here.gatherer.health().map(({ isBusy }) => isBusy)).toEqual([true, false]);
   await here.gatherer.stop();
   expect(here.gatherer.health()[0]?.isBusy).toBe(false);

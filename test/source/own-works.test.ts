@@ -139,6 +139,22 @@ describe.each(kinds)("a profile's own works from $name", (kind) => {
     });
   });
 
+  test('reaches back over an outage between two pages', async () => {
+    const { source, errand, ada } = await start();
+    world.publish(errand, 150);
+    const first = await source.fetch(errand, undefined, signal);
+    expect(first).toMatchObject({ kind: 'papers', more: true });
+    world.pass(200 * day);
+    const second = await source.fetch(errand, cursorOf(first), signal);
+    expect(second).toMatchObject({ kind: 'papers', more: false });
+    const meanwhile = { ...madeUpWork('Ada Author', 999), date: '2026-12-15' };
+    ada.works = [...ada.works, meanwhile];
+    expect(await source.fetch(errand, cursorOf(second), signal)).toMatchObject({
+      kind: 'papers',
+      papers: [{ paper: { id: `doi:${meanwhile.doi}` } }],
+    });
+  });
+
   test('leaves out what is no paper, says why, and brings it once it is one', async () => {
     const { source, errand, ada } = await start();
     const work = { ...madeUpWork('Ada Author', 5), date: '2026' };

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { Crossref, crossrefDefaults } from '../../src/source/crossref/client.ts';
 import { Dblp } from '../../src/source/dblp/client.ts';
-import { OpenAlex } from '../../src/source/openalex/client.ts';
+import { OpenAlex, openAlexDefaults } from '../../src/source/openalex/client.ts';
 import { SemanticScholar } from '../../src/source/semanticscholar/client.ts';
 import { groupWorks, paperOf } from '../../src/source/work.ts';
 import { crossrefAnswers } from '../loopback/scholar/crossref.ts';
@@ -85,4 +85,16 @@ test('a DOI that Crossref does not have', async () => {
   expect(crossrefDefaults.etiquette.hosts).toContain(new URL(crossrefDefaults.address).host);
   const crossref = new Crossref(await partsOf(crossrefAnswers, [published]));
   expect(await crossref.work('doi:10.5555/unknown', signal)).toEqual({ kind: 'none' });
+});
+
+test('OpenAlex is given a key if there is one, and never asked for a cursor, which it refuses without', async () => {
+  const service = await startService(openAlexAnswers, [adaAuthor([published])]);
+  running.push(service);
+  const parts = partsFor(service.address, openAlexDefaults.etiquette);
+  await new OpenAlex({ ...parts, apiKey: 'canary-key' }).works('A9990000001', signal);
+  expect(await new OpenAlex(parts).works('A9990000001', signal)).toMatchObject({ kind: 'found' });
+  expect(service.asked.map(({ query }) => [query.get('api_key'), query.get('cursor')])).toEqual([
+    ['canary-key', null],
+    [null, null],
+  ]);
 });

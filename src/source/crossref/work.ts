@@ -23,7 +23,6 @@ const Work = z.object({
   'published-print': DateParts.nullish(),
   published: DateParts.nullish(),
   issued: DateParts.nullish(),
-  'update-to': z.array(z.object({ type: z.string().nullish() })).nullish(),
   'updated-by': z.array(z.object({ type: z.string().nullish() })).nullish(),
 });
 type Work = z.infer<typeof Work>;

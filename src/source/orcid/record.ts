@@ -64,7 +64,7 @@ export function readRecord(text: string, asOf: string): Read<PersonFound | undef
   const employments = (activities?.employments?.['affiliation-group'] ?? [])
     .flatMap(({ summaries }) => summaries)
     .map((summary) => summary['employment-summary']);
-  const current = employments.find((employment) => employment && employment['end-date'] == null);
+  const current = employments.find((employment) => employment && (employment['end-date'] ?? null) === null);
   const keywords = (person.keywords?.keyword ?? []).map(({ content }) => plainLine(content));
   const found: PersonFound = {
     source: 'ORCID',
