@@ -5,6 +5,7 @@ import { compare } from './compare.ts';
 import { follow } from './follow.ts';
 import { following } from './following.ts';
 import { identity } from './identity.ts';
+import { importPerson } from './import.ts';
 import { paper } from './paper.ts';
 import { paperboy } from './paperboy.ts';
 import { papers } from './papers.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   schedule,
   why,
   reload,
+  importPerson,
   identity,
   announce,
   paperboy,

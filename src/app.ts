@@ -3,6 +3,7 @@ import { commands } from '../commands/index.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { Poster } from './announce/poster.ts';
 import { createAnnouncing } from './announcing.ts';
+import { politeTo } from './asking.ts';
 import { complete } from './command/complete.ts';
 import { createDispatch } from './command/dispatch.ts';
 import type { Config } from './config.ts';
@@ -54,9 +55,10 @@ export async function openApp(
   { log, state, store: opening, terminal }: Surroundings,
 ): Promise<App> {
   const startedAt = new Date();
+  const polite = politeTo(config.sources);
   const [store, sources, makers] = await Promise.all([
     opening,
-    sourcesOf(config, log),
+    sourcesOf(config, polite, log),
     Promise.all(platformsOf(config).map(async (one) => ({ name: one.name, make: await one.load() }))),
   ]);
   const snapshot = () => store.snapshot;
@@ -97,6 +99,10 @@ export async function openApp(
     log,
     reload,
     editProfile: files.edit,
+    importer: async () => {
+      const { importerOf } = await import('./importing.ts');
+      return importerOf(config, polite, files);
+    },
     health: () => ({
       version: manifest.version,
       startedAt,

@@ -2,6 +2,7 @@
 import { inspect, type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import manifest from '../package.json' with { type: 'json' };
+import { politeTo } from './asking.ts';
 import type { Card } from './card/card.ts';
 import { renderPlain } from './card/plain.ts';
 import { createDispatch } from './command/dispatch.ts';
@@ -9,8 +10,10 @@ import { type Config, judgeEnvironment, readConfig, readEnvFile } from './config
 import { discordFace } from './discord/render.ts';
 import { examine, findingLine } from './doctor.ts';
 import { PersonError, sentenceOf } from './errors.ts';
+import { importerOf } from './importing.ts';
 import { createLog } from './log.ts';
 import { createRedactor } from './redact.ts';
+import { importFromShell, refreshFromShell, type ShellParts } from './shell-import.ts';
 import { slackManifest } from './slack/manifest.ts';
 import { slackFace } from './slack/render.ts';
 import { type ProfileFiles, profileFiles } from './store/edit-profile.ts';
@@ -39,11 +42,31 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   check: { usage: 'check [folder]', words: [0, 1], run: ([folder]) => check(folder) },
   doctor: { usage: 'doctor', words: [0, 0], run: doctor },
+  import: {
+    usage: 'import <id|address|name> [--into profile] [--yes]',
+    options: { into: { type: 'string' }, yes: { type: 'boolean', default: false } },
+    words: [1, 20],
+    run: (words, { into, yes }) =>
+      withImporter((parts) =>
+        importFromShell(
+          words.join(' '),
+          { into: typeof into === 'string' ? into : undefined, yes: yes === true },
+          parts,
+        ),
+      ),
+  },
   manifest: {
     usage: 'manifest --slack [--prefix lab-] [--url https://paperboy.example.org]',
     options: { slack: { type: 'boolean' }, prefix: { type: 'string' }, url: { type: 'string' } },
     words: [0, 0],
     run: async (_, { slack, prefix, url }) => (slack === true ? manifestOf(prefix, url) : misuse()),
+  },
+  refresh: {
+    usage: 'refresh [--dry-run]',
+    options: { 'dry-run': { type: 'boolean', default: false } },
+    words: [0, 0],
+    run: (_, options) =>
+      withImporter((parts) => refreshFromShell({ dryRun: options['dry-run'] === true }, parts)),
   },
 };
 
@@ -80,6 +103,7 @@ async function ask(line: string, form: keyof typeof forms): Promise<Code> {
   const startedAt = new Date();
   const store = await openData(config.dataDir);
   if (store === undefined) return 1;
+  const files = filesOf(config, store);
   let failed = false;
   const dispatch = createDispatch({
     commands,
@@ -88,7 +112,8 @@ async function ask(line: string, form: keyof typeof forms): Promise<Code> {
     now: () => new Date(),
     log: createLog({ level: config.logLevel, format: 'pretty', secrets: config.secrets }),
     reload: (request) => store.reload(request),
-    editProfile: filesOf(config, store).edit,
+    editProfile: files.edit,
+    importer: async () => importerOf(config, politeTo(config.sources), files),
     health: () => ({ version: manifest.version, startedAt, platforms: [], notices: store.notices }),
     onAnswered: ({ outcome }) => {
       failed = outcome !== 'answered';
@@ -144,6 +169,19 @@ async function doctor(): Promise<Code> {
   const findings = await examine(judged, commands);
   for (const finding of findings) process.stdout.write(`${redact(findingLine(finding))}\n`);
   return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
+}
+
+/** Opens the data, runs, and closes it. */
+async function withImporter(run: (parts: ShellParts) => Promise<Code>): Promise<Code> {
+  const config = readConfig(process.env);
+  const store = await openData(config.dataDir);
+  if (store === undefined) return 1;
+  const importer = importerOf(config, politeTo(config.sources), filesOf(config, store));
+  try {
+    return await run({ importer, snapshot: () => store.snapshot, out: process.stdout });
+  } finally {
+    await store.close();
+  }
 }
 
 const filesOf = ({ dataDir }: Pick<Config, 'dataDir'>, store: ProfileStore): ProfileFiles =>

@@ -1,14 +1,12 @@
-import manifest from '../package.json' with { type: 'json' };
 import { systemTime } from './announce/time.ts';
+import { type PoliteTo, today } from './asking.ts';
 import type { Config, SourcesConfig } from './config.ts';
 import type { Logger } from './log.ts';
-import { Polite, type PoliteParts, userAgentOf } from './source/polite.ts';
 import type { PaperSource, SourceName } from './source/source.ts';
 
 interface MakerParts {
   readonly config: SourcesConfig;
-  /** Asks one service as it wants to be asked. */
-  readonly polite: (etiquette: Pick<PoliteParts, 'service' | 'hosts' | 'gapMs'>) => Polite;
+  readonly polite: PoliteTo;
   readonly today: () => string;
   /** Told of entries of a sound answer that make no paper. */
   readonly skipped: (errand: string, entries: readonly object[]) => void;
@@ -46,12 +44,15 @@ const makers: Readonly<Record<SourceName, (parts: MakerParts) => Promise<PaperSo
 };
 
 /** The sources that SOURCES names. */
-export function sourcesOf({ sources }: Config, log: Logger): Promise<readonly PaperSource[]> {
-  const userAgent = userAgentOf(manifest.version, sources.contactEmail);
+export function sourcesOf(
+  { sources }: Config,
+  polite: PoliteTo,
+  log: Logger,
+): Promise<readonly PaperSource[]> {
   const parts: MakerParts = {
     config: sources,
-    polite: (etiquette) => new Polite({ ...etiquette, userAgent, fetch, time: systemTime }),
-    today: () => new Date().toISOString().slice(0, 10),
+    polite,
+    today,
     skipped: (errand, entries) =>
       log.warn(
         { errand, entries: entries.slice(0, 10), count: entries.length },

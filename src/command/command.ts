@@ -1,6 +1,7 @@
 import type { Desk } from '../announce/desk.ts';
 import type { Card } from '../card/card.ts';
 import type { Gatherer } from '../gather/gatherer.ts';
+import type { Importer } from '../import/importer.ts';
 import type { ChannelId } from '../state/state.ts';
 import type { EditProfile } from '../store/edit-profile.ts';
 import type { Snapshot } from '../store/snapshot.ts';
@@ -33,6 +34,8 @@ export interface Context {
   readonly reload: (request: { force: boolean }) => Promise<ReloadOutcome>;
   /** Changes a profile's own file; absent where the data is not read from files. */
   readonly editProfile?: EditProfile | undefined;
+  /** Fetches people from services; absent where nothing may be fetched. */
+  readonly importer?: (() => Promise<Importer>) | undefined;
   readonly health: () => Health;
   /** What is followed and announced; absent where no bot runs that could (the shell). */
   readonly announcements?: Desk | undefined;

@@ -35,7 +35,7 @@ export interface Answered {
 export interface DispatchParts
   extends Pick<
     Context,
-    'commands' | 'reload' | 'editProfile' | 'health' | 'now' | 'announcements' | 'sources'
+    'commands' | 'reload' | 'editProfile' | 'importer' | 'health' | 'now' | 'announcements' | 'sources'
   > {
   /** The data as it is now; asked for once a command. */
   readonly snapshot: () => Snapshot;
@@ -52,7 +52,8 @@ export interface DispatchParts
 
 /** Permission, then arguments, then run, then the card: the one way to any command, whatever the platform. */
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const { commands, now, reload, editProfile, health, announcements, sources, log, onAnswered } = parts;
+  const { commands, now, reload, editProfile, importer, health, announcements, sources, log, onAnswered } =
+    parts;
   const parser = createParser(commands);
   const kept = new KeptCards();
   const newReference = parts.newReference ?? (() => randomBytes(2).toString('hex'));
@@ -67,7 +68,18 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const question = JSON.stringify([command.name, args, isPrivate]);
       return kept.of(snapshot, question, () => finished(command.answer(args, snapshot)));
     }
-    const context = { snapshot, asker, now, commands, reload, editProfile, health, announcements, sources };
+    const context = {
+      snapshot,
+      asker,
+      now,
+      commands,
+      reload,
+      editProfile,
+      importer,
+      health,
+      announcements,
+      sources,
+    };
     return finished(await command.run(args, context));
   }
 
