@@ -65,16 +65,15 @@ export const namesakesOf = (name: string, snapshot: Snapshot): readonly ProfileH
   );
 
 /** `ada-author`, of what can be typed anywhere; of a name without a letter of these its key: `openalex-a5023888391`. */
-export function slugOf(name: string, key: PersonKey): string {
-  const slug = (text: string) =>
-    text
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '')
-      .slice(0, 60)
-      .replace(/-+$/, '');
-  return slug(foldName(name)) || slug(writtenKey(key));
-}
+export const slugOf = (name: string, key: PersonKey): string => slug(foldName(name)) || slug(writtenKey(key));
+
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
 
 /** The first of `ada-author`, `ada-author-2` … that nobody has. */
 export function freeId(slug: string, snapshot: Snapshot): string {

@@ -114,7 +114,16 @@ const union = (known: readonly string[] | undefined, more: readonly string[]): s
 ];
 
 /** Keys of `reported` that a service tells; others, such as an AI Score, are somebody's own. */
-const told = ['source', 'url', 'asOf', 'hIndex', 'papers', 'citations', 'i10Index', 'citationsByYear'];
+const told: ReadonlySet<string> = new Set([
+  'source',
+  'url',
+  'asOf',
+  'hIndex',
+  'papers',
+  'citations',
+  'i10Index',
+  'citationsByYear',
+]);
 
 function mergeReported(
   raw: unknown,
@@ -130,7 +139,7 @@ function mergeReported(
   const before = isObject(raw) ? raw : {};
   // In the order that the file has; a number that is told no longer must not bear the new date.
   const kept = Object.entries({ ...before, ...fresh }).filter(
-    ([key]) => Object.hasOwn(fresh, key) || !told.includes(key),
+    ([key]) => Object.hasOwn(fresh, key) || !told.has(key),
   );
   const after = Object.fromEntries(kept);
   return manner === 'all' && isSameButDate(before, after) ? { stays: [] } : { value: after, stays: [] };

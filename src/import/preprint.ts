@@ -33,6 +33,7 @@ export function preprintWith(preprint: Paper, made: Paper): Paper {
 /** `cohen_j_2` is "J. Cohen": all that is known of whoever no feed names. */
 export function nameOfArxivId(id: string): string {
   const [family = '', ...initials] = id.replace(/_\d+$/, '').split('_');
-  const capital = (word: string) => word.replaceAll(/(^|-)\p{L}/gu, (start) => start.toUpperCase());
   return [...initials.map((initial) => `${initial.toUpperCase()}.`), capital(family)].join(' ');
 }
+
+const capital = (word: string): string => word.replaceAll(/(^|-)\p{L}/gu, (start) => start.toUpperCase());

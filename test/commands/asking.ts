@@ -36,6 +36,7 @@ export interface Surroundings {
   readonly notices?: readonly string[];
   readonly announcements?: Desk;
   readonly sources?: Context['sources'];
+  readonly importer?: Context['importer'];
   /** In milliseconds; a moment in April 2026 if left out. */
   readonly now?: number;
 }
@@ -68,6 +69,7 @@ export async function ask(line: string, surroundings: Surroundings): Promise<Ask
     }),
     announcements,
     sources: surroundings.sources,
+    importer: surroundings.importer,
     onAnswered: (answered) => {
       outcome = answered.outcome;
     },

@@ -25,6 +25,21 @@ ${page.map(atomEntry).join('\n')}
 `;
 }
 
+/** The feed of an author id, as https://info.arxiv.org/help/author_identifiers.html describes it: no counts of entries. */
+export const authorFeed = (
+  id: string,
+  name: string,
+  papers: readonly LoopbackPaper[],
+  now: number,
+): string => `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+  <title>${escaped(name)}'s articles on arXiv</title>
+  <id>http://arxiv.org/a/${id}</id>
+  <updated>${seconds(now)}</updated>
+${papers.map((paper) => atomEntry(paper)).join('\n')}
+</feed>
+`;
+
 const atomEntry = (paper: LoopbackPaper): string => `  <entry>
     <id>http://arxiv.org/abs/${paper.id}v${paper.versions.length}</id>
     <title>${escaped(paper.title)}</title>

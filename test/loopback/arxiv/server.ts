@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerFault, type ServiceFault } from '../service-faults.ts';
-import { atomFeed, oaiAnswer, oaiError, oaiRecords, rssFeed } from './answers.ts';
+import { atomFeed, authorFeed, oaiAnswer, oaiError, oaiRecords, rssFeed } from './answers.ts';
 import { bySubmission, dayOf, finds, inFeed, inSet, type LoopbackPaper } from './papers.ts';
 
 export interface ArxivSettings {
@@ -24,6 +24,8 @@ export interface LoopbackArxiv {
   /** For ARXIV_API_URL. */
   readonly url: string;
   readonly papers: Map<string, LoopbackPaper>;
+  /** Names as papers write them, by author id: `author_a_1`. */
+  readonly authors: Map<string, string>;
   /** Announces papers today: feeds of today hold them, their records change. A known id is replaced. */
   announce(...papers: readonly Omit<LoopbackPaper, 'datestamp' | 'announced'>[]): void;
   /** What the next requests meet, one after the other. */
@@ -41,6 +43,7 @@ interface Answer {
 
 export async function startArxiv({ now, pageSize = 3 }: ArxivSettings): Promise<LoopbackArxiv> {
   const papers = new Map<string, LoopbackPaper>();
+  const authors = new Map<string, string>();
   const faults: ServiceFault[] = [];
   const requests: ArxivRequest[] = [];
   let open = 0;
@@ -78,6 +81,8 @@ export async function startArxiv({ now, pageSize = 3 }: ArxivSettings): Promise<
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/api/query') return { type: 'application/atom+xml', text: query(searchParams) };
     if (pathname === '/oai') return { type: 'text/xml', text: oaiAnswer(harvest(searchParams), now()) };
+    const author = /^\/a\/(\w+)\.atom2$/.exec(pathname)?.[1];
+    if (author !== undefined) return { type: 'application/atom+xml', text: page(author) };
     const feed = /^\/rss\/([\w.+-]+)$/.exec(pathname)?.[1];
     if (feed === undefined) throw new Error(`the loopback arXiv has no ${pathname}`);
     const today = dayOf(now());
@@ -87,7 +92,19 @@ export async function startArxiv({ now, pageSize = 3 }: ArxivSettings): Promise<
     return { type: 'application/rss+xml', text: rssFeed(feed, items, today) };
   }
 
+  function page(author: string): string {
+    const owner = authors.get(author);
+    if (owner === undefined) throw new Error(`the loopback arXiv has no author ${author}`);
+    const theirs = [...papers.values()].filter((paper) => paper.authors.includes(owner));
+    return authorFeed(author, owner, theirs.toSorted(bySubmission), now());
+  }
+
   function query(search: URLSearchParams): string {
+    const list = search.get('id_list');
+    if (list !== null) {
+      const listed = list.split(',').flatMap((id) => papers.get(id) ?? []);
+      return atomFeed(listed, { start: 0, size: listed.length, total: listed.length, now: now() });
+    }
     const [start, size] = [Number(search.get('start')), Number(search.get('max_results'))];
     if (search.get('sortBy') !== 'submittedDate' || search.get('sortOrder') !== 'descending' || size > 2000)
       throw new Error('the loopback arXiv sorts by submission only');
@@ -122,6 +139,7 @@ export async function startArxiv({ now, pageSize = 3 }: ArxivSettings): Promise<
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     papers,
+    authors,
     announce(...announced) {
       const day = dayOf(now());
       for (const paper of announced) {

@@ -14,7 +14,7 @@ export const openAlexAnswers: Answering = (url, people) => {
     return { status: 401, body: { error: 'Unauthorized', message: 'Cursor paging needs an API key' } };
   const [kind, id] = url.pathname.slice(1).split('/').map(decodeURIComponent);
   if (kind === 'authors' && id !== undefined) {
-    const person = people.find(({ openAlex }) => openAlex === id);
+    const person = people.find(({ openAlex, orcid }) => [openAlex, `orcid:${orcid}`].includes(id));
     return person === undefined ? notFound : { status: 200, body: authorOf(person) };
   }
   if (kind === 'authors') {

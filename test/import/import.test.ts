@@ -1,0 +1,285 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { renderPlain } from '../../src/card/plain.ts';
+import { Profile } from '../../src/model/profile.ts';
+import { linesOf } from '../commands/asking.ts';
+import type { MadeUpPerson } from '../loopback/scholar/people.ts';
+import { ada, adasWorks, Library } from './library.ts';
+
+let library: Library;
+beforeEach(async () => {
+  library = await Library.open();
+});
+afterEach(() => library.close());
+
+const file = (name = 'ada-author') => join(library.folder.dataDir, `profiles/${name}.json`);
+const text = (name?: string) => readFileSync(file(name), 'utf8');
+const profile = (name?: string): Profile => Profile.parse(JSON.parse(text(name)));
+const confirmLine = (lines: readonly string[]): string =>
+  lines.find((line) => line.includes('confirm:')) ?? 'nothing to confirm';
+
+/** Shows, confirms, and takes in what was written. */
+async function imported(line: string): Promise<string> {
+  const shown = await library.ask(line);
+  const { card } = await library.ask(confirmLine(linesOf(shown.card)));
+  return renderPlain(card);
+}
+
+const change = (json: Record<string, unknown>, name?: string) =>
+  writeFileSync(file(name), `${JSON.stringify(json, null, 2)}\n`);
+
+describe('a person who is not held yet', () => {
+  test('is shown whole, to the asker alone, and nothing is written', async () => {
+    const { card, outcome } = await library.ask('import openalex:A9990000001');
+    expect(outcome).toBe('answered');
+    expect(card.audience).toBe('asker');
+    const words = renderPlain(card);
+    expect(words).toContain('Import Ada Author as a new profile, ada-author?');
+    expect(words).toContain('6 papers, 2020–2025, 6 with a count of citations');
+    expect(words).toContain('4 (OpenAlex, Nov 24, 2026)');
+    expect(words).toContain('OpenAlex: 6 works · ORCID: 6 works');
+    expect(linesOf(card)).toEqual([
+      expect.stringMatching(/^import openalex:A9990000001 confirm:[\da-f]{8}$/),
+    ]);
+    expect(readdirSync(join(library.folder.dataDir, 'profiles'))).toEqual([]);
+  });
+
+  test('is written on confirm, answers at once, and importing again changes nothing', async () => {
+    expect(await imported('import openalex:A9990000001')).toContain('Imported Ada Author: 6 papers');
+    const before = text();
+    const written = profile();
+    expect(written).toMatchObject({
+      id: 'ada-author',
+      name: 'Ada Author',
+      affiliation: 'Institute of Examples',
+      homepage: 'https://ada.example/',
+      ids: { openAlex: 'A9990000001', orcid: '0000-0000-0000-0001' },
+      reported: { source: 'OpenAlex', asOf: '2026-11-24', hIndex: 4, i10Index: 2, papers: 6, citations: 44 },
+    });
+    expect(written.papers.map(({ citations }) => citations)).toEqual([1, 3, 4, 9, 12, 15]);
+    expect(written.papers[0]?.citationsFrom).toEqual({ source: 'OpenAlex', asOf: '2026-11-24' });
+    expect(library.snapshot.person('ada-author')?.papers).toHaveLength(6);
+    // OpenAlex knows fields, not categories of arXiv.
+    const warnings = library.snapshot.warnings.filter(({ text }) => text !== 'is not a category of arXiv');
+    expect(warnings).toEqual([]);
+    // Another day, another of the person's ids.
+    library.time.pass(3 * 86_400_000);
+    for (const line of ['import openalex:A9990000001', 'import 0000-0000-0000-0001']) {
+      const { card } = await library.ask(line);
+      expect(renderPlain(card)).toContain('Ada Author (ada-author): nothing to change');
+      expect(linesOf(card)).toEqual([]);
+    }
+    expect(text()).toBe(before);
+  });
+
+  test('is found by ORCID iD in OpenAlex, too', async () => {
+    await imported('import https://orcid.org/0000-0000-0000-0001');
+    expect(profile()).toMatchObject({ ids: { openAlex: 'A9990000001' }, reported: { hIndex: 4 } });
+  });
+
+  test.each(['s2:99900001', 'dblp:999/0001-2'])('%s leads to all of them', async (id) => {
+    await imported(`import ${id}`);
+    const { ids, reported, papers } = profile();
+    expect(ids).toMatchObject({ orcid: '0000-0000-0000-0001', openAlex: 'A9990000001' });
+    expect(reported?.source).toBe('OpenAlex');
+    expect(papers).toHaveLength(6);
+  });
+
+  test('a name is a chooser, whose choices import', async () => {
+    const { card } = await library.ask('import ada author');
+    // Each Ada once, though four services know her; ORCID and dblp know the second one without saying who she is.
+    const lines = linesOf(card);
+    expect(lines).toContain('import openalex:A9990000001');
+    expect(lines).toContain('import openalex:A9990000002');
+    expect(lines).not.toContain('import s2:99900001');
+    expect(renderPlain(card)).toContain('Institute of Examples · Computer Science, Mathematics · 6 works');
+    expect((await library.ask(lines[0] ?? '')).card.title).toContain('as a new profile');
+  });
+
+  test('nobody of that name, with what each service said', async () => {
+    library.dblp.faults.push({ kind: 'status', status: 503 });
+    const { card } = await library.ask('import zoe zzz');
+    expect(card.tone).toBe('warning');
+    expect(renderPlain(card)).toContain(
+      'OpenAlex: nobody · Semantic Scholar: nobody · ORCID: nobody · dblp: no answer, it answered 503',
+    );
+  });
+
+  test('a namesake that is held is asked about, and attached on wish', async () => {
+    await imported('import openalex:A9990000001');
+    const { card } = await library.ask('import s2:99900002');
+    expect(card.title).toBe('Import Ada Author as a new profile, ada-author-2?');
+    expect(renderPlain(card)).toContain('There is a profile Ada Author (ada-author) already.');
+    expect(linesOf(card)).toContain('import s2:99900002 into:ada-author');
+    const attached = await library.ask('import s2:99900002 into:ada-author');
+    // She is not the same person: OpenAlex and ORCID say so.
+    expect(renderPlain(attached.card)).toMatch(/Semantic Scholar names orcid:0000-0000-0000-0002, not/);
+  });
+});
+
+describe('what services leave out', () => {
+  const works = [
+    ...adasWorks,
+    { title: 'A Talk', authors: ['Ada Author'], date: '2021-05-05', citations: 7 },
+    {
+      title: 'Only a Year',
+      authors: ['Ada Author'],
+      date: '2019',
+      doi: '10.5555/year',
+      field: 'Art',
+      citations: 2,
+    },
+  ];
+
+  test('is listed with its reason, and counted', async () => {
+    const people: MadeUpPerson[] = [{ ...ada, works }];
+    await library.close();
+    library = await Library.open(people);
+    const words = renderPlain((await library.ask('import openalex:A9990000001')).card);
+    expect(words).toContain('1 work left out: no arXiv id or DOI, no field (“A Talk”)');
+    expect(words).toContain('1 work left out: no day of publication (“Only a Year”)');
+    expect(words).toContain('Crossref: 1 of 1 work without a day');
+  });
+
+  test('a day that only Crossref knows makes a paper', async () => {
+    await library.close();
+    library = await Library.open([{ ...ada, works }]);
+    const known = library.crossref.people[0];
+    if (known !== undefined)
+      known.works = works.map((work) => (work.date === '2019' ? { ...work, date: '2019-09-09' } : work));
+    await imported('import openalex:A9990000001');
+    expect(profile().papers).toHaveLength(7);
+    expect(profile().papers.at(-1)).toMatchObject({ id: 'doi:10.5555/year', published: '2019-09-09' });
+  });
+});
+
+describe('a service that gives no answer', () => {
+  test.each([
+    [{ kind: 'status', status: 429, retryAfter: '60' }, 'it answered 429'],
+    [{ kind: 'page' }, 'it answered with a web page'],
+    [{ kind: 'short' }, 'the answer ends after'],
+    [{ kind: 'reset' }, 'no connection'],
+  ] as const)('%o is named, and the others’ word shown', async (fault, said) => {
+    library.openAlex.faults.push(fault);
+    const { card } = await library.ask('import s2:99900001');
+    const words = renderPlain(card);
+    expect(words).toContain(`OpenAlex: no answer, ${said}`);
+    expect(words).toContain('4 (Semantic Scholar, Nov 24, 2026)');
+    expect(linesOf(card)).toHaveLength(1);
+  });
+
+  test('alone is an error, and nobody is not', async () => {
+    library.openAlex.faults.push({ kind: 'status', status: 500 });
+    const failed = await library.ask('import openalex:A9990000001');
+    expect(failed.card).toMatchObject({ tone: 'error', title: 'Nothing could be imported' });
+    library.time.pass(3_600_000);
+    const nobody = await library.ask('import openalex:A404');
+    expect(nobody.card).toMatchObject({ tone: 'warning', title: 'Nobody has that id' });
+    expect(renderPlain(nobody.card)).toContain('OpenAlex: it has nobody under A404');
+  });
+
+  test('leaves what it told before', async () => {
+    await imported('import openalex:A9990000001');
+    const before = text();
+    library.openAlex.faults.push({ kind: 'status', status: 503 });
+    const { card } = await library.ask('import s2:99900001');
+    const words = renderPlain(card);
+    expect(words).toContain('The numbers of OpenAlex stay: it gave no answer.');
+    // Semantic Scholar's own id is new; no count of OpenAlex gives way to one of Semantic Scholar.
+    expect(words).toContain('Import into Ada Author (ada-author)? 2 changes');
+    await library.ask(confirmLine(linesOf(card)));
+    expect(profile().reported).toEqual(Profile.parse(JSON.parse(before)).reported);
+    expect(profile().papers).toEqual(Profile.parse(JSON.parse(before)).papers);
+  });
+
+  test('in time is left when time is over', async () => {
+    await library.close();
+    library = await Library.open([ada], { timeoutMs: 300 });
+    library.orcid.faults.push({ kind: 'slow', ms: 2000 });
+    const words = renderPlain((await library.ask('import openalex:A9990000001')).card);
+    expect(words).toContain('ORCID: no answer, it took too long');
+    expect(words).toContain('6 papers');
+  });
+});
+
+describe('confirming', () => {
+  test('what is no longer so shows anew and writes nothing', async () => {
+    const { card } = await library.ask('import openalex:A9990000001');
+    const person = library.openAlex.people[0];
+    if (person !== undefined)
+      person.works = adasWorks.map((work) => (work.citations === 15 ? { ...work, citations: 16 } : work));
+    const again = await library.ask(confirmLine(linesOf(card)));
+    expect(again.card.tone).toBe('warning');
+    expect(renderPlain(again.card)).toContain('It is no longer what was shown, so nothing was written.');
+    expect(existsSync(file())).toBe(false);
+    const next = confirmLine(linesOf(again.card));
+    expect(next).not.toBe(confirmLine(linesOf(card)));
+    expect((await library.ask(next)).card.tone).toBe('success');
+  });
+
+  test('after the file was changed shows anew', async () => {
+    await imported('import openalex:A9990000001');
+    change({ ...JSON.parse(text()), reported: { ...profile().reported, hIndex: 3 } });
+    await library.store.reload({ force: false });
+    const { card } = await library.ask('import openalex:A9990000001');
+    expect(renderPlain(card)).toContain('h-index: 3 → 4');
+    change({ ...JSON.parse(text()), affiliation: 'Elsewhere' });
+    const unloaded = await library.ask(confirmLine(linesOf(card)));
+    expect(unloaded.outcome).toBe('refused');
+    expect(renderPlain(unloaded.card)).toContain(
+      'Somebody changed profiles/ada-author.json since it was loaded.',
+    );
+    await library.store.reload({ force: false });
+    const { card: again } = await library.ask(confirmLine(linesOf(card)));
+    expect(renderPlain(again)).toContain('It is no longer what was shown');
+    expect(profile().affiliation).toBe('Elsewhere');
+  });
+
+  test('never takes the place of a file that was not read', async () => {
+    const { card } = await library.ask('import openalex:A9990000001');
+    writeFileSync(file(), 'somebody’s');
+    const { card: refused, outcome } = await library.ask(confirmLine(linesOf(card)));
+    expect(outcome).toBe('refused');
+    expect(renderPlain(refused)).toContain('Somebody changed profiles/ada-author.json meanwhile');
+    expect(text()).toBe('somebody’s');
+  });
+
+  test('data that would be refused is as it was', async () => {
+    const { card } = await library.ask('import openalex:A9990000001');
+    library.folder.write('profiles/broken.json', '{');
+    const { card: refused } = await library.ask(confirmLine(linesOf(card)));
+    expect(renderPlain(refused)).toContain('With that the data would be refused, so the folder is as it was');
+    expect(readdirSync(join(library.folder.dataDir, 'profiles'))).toEqual(['broken.json']);
+  });
+});
+
+describe('withheld', () => {
+  test.each(['ada author', 'ada-author', 'A. Author'])('%s is not imported', async (name) => {
+    library.folder.write('withheld.json', JSON.stringify({ people: [name], papers: [] }));
+    await library.store.reload({ force: false });
+    const { card, outcome } = await library.ask('import openalex:A9990000001');
+    expect(outcome).toBe('refused');
+    expect(renderPlain(card)).toContain('withheld');
+  });
+
+  test('papers and co-authors stay out, counted and not named', async () => {
+    library.folder.write(
+      'withheld.json',
+      JSON.stringify({ people: ['Bea Bystander'], papers: ['doi:10.5555/count.0'] }),
+    );
+    const { card } = await library.ask('import openalex:A9990000001');
+    expect(renderPlain(card)).toContain('1 paper left out: withheld');
+    await library.ask(confirmLine(linesOf(card)));
+    expect(text()).not.toMatch(/Bystander|Counting Sheep|count\.0/);
+    expect(profile().papers).toHaveLength(5);
+    expect((await library.ask('import openalex:A9990000001')).card.title).toContain('nothing to change');
+  });
+
+  test('a list that can’t be read lets nobody pass', async () => {
+    library.folder.write('withheld.json', '{');
+    const { card, outcome } = await library.ask('import openalex:A9990000001');
+    expect(outcome).toBe('refused');
+    expect(renderPlain(card)).toContain('withheld.json can’t be read, so nobody is imported.');
+  });
+});
