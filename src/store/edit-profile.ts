@@ -103,8 +103,9 @@ async function create({ dataDir, reload }: Parts, id: string, text: string): Pro
     if ((await readUnchanged(dataDir, file)) !== undefined) await rm(path);
     return refusedFor(outcome);
   } catch (error) {
+    const isTaken = error instanceof Error && 'syscall' in error && error.syscall === 'link';
     const failed = failedBy(error);
-    return failed.reason === 'EEXIST' ? { kind: 'changed-since', file: file.name } : failed;
+    return isTaken && failed.reason === 'EEXIST' ? { kind: 'changed-since', file: file.name } : failed;
   }
 }
 

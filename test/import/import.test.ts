@@ -283,3 +283,104 @@ describe('withheld', () => {
     expect(renderPlain(card)).toContain('withheld.json can’t be read, so nobody is imported.');
   });
 });
+
+describe('papers of arXiv', () => {
+  const moment = (day: string) => Date.parse(`${day}T12:00:00Z`);
+  const preprint = {
+    id: '2601.00007',
+    title: 'Counting Many Sheep',
+    abstract: 'On sheep, at length.',
+    authors: ['Ada Author', 'Bea Bystander'],
+    categories: ['cs.LG', 'stat.ML'],
+    versions: [moment('2020-01-05'), moment('2021-02-03')],
+    comment: '9 pages',
+  };
+
+  test('are filled from arXiv itself: category, day of the first version, abstract', async () => {
+    await library.close();
+    library = await Library.open([
+      { ...ada, works: adasWorks.map((work, at) => (at === 0 ? { ...work, arxiv: preprint.id } : work)) },
+    ]);
+    library.arxiv.announce(preprint);
+    await imported('import openalex:A9990000001');
+    expect(profile().primaryCategory).toBe('cs.LG');
+    expect(profile().papers.at(-1)).toEqual({
+      id: 'arxiv:2601.00007',
+      title: preprint.title,
+      abstract: preprint.abstract,
+      authors: preprint.authors,
+      primaryCategory: 'cs.LG',
+      categories: ['cs.LG', 'stat.ML'],
+      published: '2020-01-05',
+      updated: '2021-02-03',
+      version: 2,
+      doi: '10.5555/count.0',
+      venue: 'Journal of Made-up Results',
+      citations: 15,
+      citationsFrom: { source: 'OpenAlex', asOf: '2026-11-24' },
+      comment: '9 pages',
+    });
+    // A new version is the paper's own news; a title in the file is whoever keeps it's.
+    library.arxiv.announce({
+      ...preprint,
+      title: 'Other',
+      versions: [...preprint.versions, moment('2026-11-20')],
+    });
+    const { card } = await library.ask('import openalex:A9990000001');
+    expect(renderPlain(card)).toContain(
+      'Counting Many Sheep: updated: 2021-02-03 → 2026-11-20; version: 2 → 3',
+    );
+  });
+
+  test('without arXiv are what the others say', async () => {
+    await library.close();
+    library = await Library.open([
+      { ...ada, works: adasWorks.map((work, at) => (at === 0 ? { ...work, arxiv: preprint.id } : work)) },
+    ]);
+    library.arxiv.faults.push({ kind: 'status', status: 503 });
+    const { card } = await library.ask('import openalex:A9990000001');
+    expect(renderPlain(card)).toContain('arXiv: no answer, it answered 503');
+    expect(renderPlain(card)).toContain('6 papers');
+  });
+
+  test('of an author id make a profile, which is known again by it', async () => {
+    library.arxiv.authors.set('author_a_1', 'Ada Author');
+    library.arxiv.announce(preprint, { ...preprint, id: '2602.00008', title: 'Counting Lambs' });
+    await imported('import author_a_1');
+    const before = text();
+    expect(profile()).toMatchObject({ name: 'Ada Author', imported: { from: ['arxiv:author_a_1'] } });
+    expect(profile().papers.map(({ title }) => title)).toEqual(['Counting Many Sheep', 'Counting Lambs']);
+    expect((await library.ask('import https://arxiv.org/a/author_a_1')).card.title).toContain(
+      'nothing to change',
+    );
+    expect(text()).toBe(before);
+    library.arxiv.faults.push({ kind: 'status', status: 404 });
+    expect((await library.ask('import other_a_1')).card.title).toBe('Nobody has that id');
+  });
+
+  test('are asked for one hundred at a time, three seconds apart', async () => {
+    const works = Array.from({ length: 230 }, (_, at) => ({
+      title: `Part ${at}`,
+      authors: ['Ada Author'],
+      date: '2026-01-02',
+      arxiv: `2601.${10_000 + at}`,
+      citations: 0,
+    }));
+    await library.close();
+    library = await Library.open([{ ...ada, works }]);
+    library.arxiv.announce(
+      ...works.map((work) => ({
+        ...preprint,
+        id: work.arxiv,
+        title: work.title,
+        versions: [moment('2026-01-02')],
+      })),
+    );
+    const from = library.time.elapsed();
+    expect((await imported('import openalex:A9990000001')).split('\n')[0]).toContain('230 papers');
+    // Shown and confirmed: three requests each.
+    expect(library.arxiv.requests).toHaveLength(6);
+    expect(library.time.elapsed() - from).toBeGreaterThanOrEqual(5 * 3000);
+    expect(library.arxiv.mostAtOnce()).toBe(1);
+  });
+});
