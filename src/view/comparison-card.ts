@@ -101,29 +101,28 @@ function papersHere(person: Person, { all, years }: Metrics): string {
 
 function receipt(person: Person, metrics: Metrics, today: string): readonly Span[] {
   const { counted } = metrics;
-  const rests: readonly Span[] =
-    counted === undefined
-      ? []
-      : [
-          ` ${counted.complete ? 'Computed' : 'Lower bounds'} from ${counted.basis}`,
-          ...countedBy(counted.sources, today),
-          '.',
-        ];
+  const start = counted?.complete === true ? 'Computed' : 'Lower bounds';
   return [
-    ...reporting(person, today),
-    ...rests,
+    ...reporting(person, metrics, today),
+    ...(counted === undefined
+      ? []
+      : [` ${start} from ${counted.basis}${countedBy(counted.sources, today)}.`]),
     ...impossibleLine(metrics).flatMap((line) => ['\n', ...line]),
   ];
 }
 
-function reporting(person: Person, today: string): readonly Span[] {
+function reporting(person: Person, { counted }: Metrics, today: string): readonly Span[] {
   if (person.kind === 'name') return ['By name only; may be several people; no reported metrics.'];
   const reported = reportedOf(person);
-  if (reported === undefined) return ['No source reports metrics.'];
+  const together = 'for several people together, so they describe none of them.';
+  if (reported === undefined) {
+    const caution = isMerged(person) && counted !== undefined ? ` The numbers are ${together}` : '';
+    return [`No source reports metrics.${caution}`];
+  }
   return [
     'Metrics as reported by ',
     ...reportedBy(reported, today),
-    isMerged(person) ? ', for several people together, so they describe none of them.' : '.',
+    isMerged(person) ? `, ${together}` : '.',
   ];
 }
 

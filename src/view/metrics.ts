@@ -92,10 +92,10 @@ function receiptSpans(receipt: Receipt, today: string): readonly Span[] {
     case 'reported':
       return ['Reported by ', ...sourceSpans(receipt.sources[0], today), `. ${basis}`];
     case 'computed':
-      return [`Computed from ${basis}`, ...countedBy(sources, today), '.'];
+      return [`Computed from ${basis}${countedBy(sources, today)}.`];
     case 'bounded':
       return receipt.from === 'papers'
-        ? [`A lower bound from ${basis}`, ...countedBy(sources, today), '.']
+        ? [`A lower bound from ${basis}${countedBy(sources, today)}.`]
         : [`Bounded by ${basis}, reported by `, ...sources.flatMap((one) => sourceSpans(one, today)), '.'];
   }
 }
@@ -115,24 +115,25 @@ function sourceSpans({ name, url, asOf }: Source, today: string): readonly Span[
   const shown = readable(name ?? '');
   const linked: Span = url === undefined ? shown : { kind: 'link', text: shown, url };
   if (asOf === undefined) return [linked];
-  return [linked, `, ${formatDay(asOf)}${isOverAYearBefore(asOf, today) ? ' (over a year old)' : ''}`];
+  return [linked, `, ${formatDay(asOf)}${age(asOf, today)}`];
 }
 
 const sourcesShown = 3;
 
-/** `, counted by OpenAlex, Nov 24, 2026`; of several, how many papers each counted. Nothing where no paper needed counting. */
-export function countedBy(sources: readonly Source[], today: string): readonly Span[] {
+/** `, counted by OpenAlex, Nov 24, 2026`; of several sources, how many papers each counted. Nothing where no paper needed counting. */
+export function countedBy(sources: readonly Source[], today: string): string {
   const [first, second] = sources;
-  if (first === undefined) return [];
-  if (second === undefined)
+  if (first === undefined) return '';
+  if (second === undefined) {
     return first.name === undefined
-      ? ['; the data does not say who counted']
-      : [`, counted by ${countedWhen(first, today)}`];
-  const more = sources.length - sourcesShown;
+      ? ' (the data does not say who counted)'
+      : `, counted by ${countedWhen(first, today)}`;
+  }
   const shown = sources
     .slice(0, sourcesShown)
-    .map((source) => `${plural(source.papers ?? 0, 'paper')} by ${countedWhen(source, today)}`);
-  return [`, counted: ${shown.join('; ')}${more > 0 ? `; others by ${plural(more, 'more source')}` : ''}`];
+    .map((source) => `${plural(source.papers ?? 0, 'paper')} counted by ${countedWhen(source, today)}`);
+  const more = sources.length - sourcesShown;
+  return ` [${shown.join('; ')}${more > 0 ? `; others by ${plural(more, 'more source')}` : ''}]`;
 }
 
 /** `1,234, counted by OpenAlex, Nov 24, 2026`, as much as is known; undefined without a count. */
@@ -145,8 +146,10 @@ export function citationsWords({ citations, citationsFrom }: Paper, today: strin
 /** `OpenAlex, Nov 20, 2026 to Nov 24, 2026`; the first day tells the age. */
 function countedWhen({ name, asOf, until }: Source, today: string): string {
   if (name === undefined) return 'a source not named';
-  const days = [asOf, until].filter((day) => day !== undefined).map(formatDay);
-  const isOld = asOf !== undefined && isOverAYearBefore(asOf, today);
-  const age = isOld ? ` (${until === undefined ? '' : 'in part '}over a year old)` : '';
-  return `${[readable(name), ...(days.length === 0 ? [] : [days.join(' to ')])].join(', ')}${age}`;
+  if (asOf === undefined) return readable(name);
+  const days = until === undefined ? formatDay(asOf) : `${formatDay(asOf)} to ${formatDay(until)}`;
+  return `${readable(name)}, ${days}${age(asOf, today, until === undefined ? '' : 'in part ')}`;
 }
+
+const age = (asOf: string, today: string, part = ''): string =>
+  isOverAYearBefore(asOf, today) ? ` (${part}over a year old)` : '';

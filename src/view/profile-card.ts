@@ -66,7 +66,13 @@ function metrics(person: Person, known: Metrics, today: string): readonly Block[
 function reportedBlocks(person: Person, known: Metrics, today: string): readonly Block[] {
   if (person.kind === 'name') return [text(byNameOnly(person))];
   const { reported } = person.profile;
-  if (reported === undefined) return [text('No source reports metrics for this profile.')];
+  if (reported === undefined) {
+    const caution =
+      isMerged(person) && known.counted !== undefined
+        ? ' The numbers are for several people together and describe none of them.'
+        : '';
+    return [text(`No source reports metrics for this profile.${caution}`)];
+  }
   const whose = isMerged(person)
     ? ', for several people together, so the numbers describe none of them:'
     : ':';

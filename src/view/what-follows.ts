@@ -69,7 +69,7 @@ function fromPapers({ all, counted }: Metrics, today: string): readonly Line[] {
   });
   if (facts.length === 0) return [];
   const start = counted.complete ? 'Computed from' : 'From';
-  return [[`${start} ${counted.basis}`, ...countedBy(counted.sources, today), `: ${facts.join('; ')}.`]];
+  return [[`${start} ${counted.basis}${countedBy(counted.sources, today)}: ${facts.join('; ')}.`]];
 }
 
 const lowerLabel = ({ name }: Metric): string => {

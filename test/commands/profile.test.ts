@@ -83,7 +83,7 @@ test('about the numbers: each with its whole receipts', async () => {
   const receipt = (basis: string) => ['Reported by ', source, ', 2026', `. ${basis}`];
   const totals = 'Bounded by 11 papers, 160 citations and an h-index of 2, reported by ';
   const bounds = [totals, source, ', 2026', '.'];
-  const held = ['Computed from the 11 papers held', '.'];
+  const held = ['Computed from the 11 papers held.'];
   expect(fields).toEqual([
     { label: 'h-index 2', value: receipt('As given; not computed here.') },
     { label: 'Papers 11', value: [...receipt('As given.'), '\n11: ', 'Held here.'] },

@@ -41,12 +41,7 @@ export function metricsOf(papers: readonly CountedPaper[], reported?: Reported):
   return {
     all: [
       countable('hIndex'),
-      metric(
-        'papers',
-        report,
-        said('papers', report, 'As given.'),
-        computed(papers.length, heldBasis(papers)),
-      ),
+      metric('papers', '', said('papers', report, 'As given.'), computed(papers.length, heldBasis(papers))),
       countable('citations'),
       ...(report === undefined ? [] : [given('novelty', report), given('aiScore', report)]),
       countable('i10Index'),
@@ -71,24 +66,24 @@ function countableMetric(
   const held = counted === undefined ? undefined : fromPapers(name, counted);
   const isOpen = reported === undefined && held?.origin !== 'computed';
   const allowed = isOpen && (name === 'i10Index' || name === 'gIndex') ? bounded(name, report) : undefined;
-  return metric(name, report, reported, held, allowed);
+  const missing = `${unsaid(name === 'gIndex' ? undefined : report)}${counted === undefined ? ' No paper held has a citation count.' : ''}`;
+  return metric(name, missing, reported, held, allowed);
 }
 
 const given = (name: 'novelty' | 'aiScore', report: Report): Metric =>
-  metric(name, report, said(name, report, 'As given; no formula published.'));
+  metric(name, unsaid(report), said(name, report, 'As given; no formula published.'));
 
-function metric(
-  name: MetricName,
-  report: Report | undefined,
-  ...known: readonly (Receipt | undefined)[]
-): Metric {
+const unsaid = (report: Report | undefined): string =>
+  report === undefined ? 'No source reports it.' : `${report.source.name} gives no value.`;
+
+/** @param missing why the number is unavailable where nothing is known */
+function metric(name: MetricName, missing: string, ...known: readonly (Receipt | undefined)[]): Metric {
   const [first, ...rest] = known.filter((receipt) => receipt !== undefined);
-  if (first !== undefined) return { name, receipts: [first, ...rest] };
-  const basis =
-    report === undefined || name === 'gIndex'
-      ? 'No source reports it.'
-      : `${report.source.name} gives no value.`;
-  return { name, receipts: [{ origin: 'unavailable', sources: [], basis }] };
+  return {
+    name,
+    receipts:
+      first === undefined ? [{ origin: 'unavailable', sources: [], basis: missing }] : [first, ...rest],
+  };
 }
 
 /** More papers or citations lower none of these, so a part of them gives a lower bound; one of 0 says nothing. */
