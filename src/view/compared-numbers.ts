@@ -46,7 +46,7 @@ function isWorthARow(metric: Metric | undefined): boolean {
 /** Where a number comes from that is not just as reported, and what contradicts it. */
 function origin(metric: Metric): string {
   const contradiction = contradictionOf(metric);
-  if (contradiction !== undefined) {
+  if (contradiction?.said.origin === 'reported') {
     const { held, name } = contradiction;
     const value = receiptValue(name, held);
     return name === 'papers' || held.origin === 'bounded' ? ` (${value} held)` : ` (computed ${value})`;

@@ -1,13 +1,7 @@
 import type { Span } from '../card/card.ts';
 import { joinLines } from '../card/spans.ts';
 import type { Metrics } from '../model/metrics/metrics.ts';
-import {
-  contradictionOf,
-  heldReceipt,
-  type Metric,
-  reportedReceipt,
-  totalsReceipt,
-} from '../model/metrics/receipts.ts';
+import { contradictionOf, heldReceipt, type Metric, totalsReceipt } from '../model/metrics/receipts.ts';
 import type { TopPapers } from '../model/metrics/report.ts';
 import { countedBy, metricLabel, metricNumber, rangeWords, receiptValue } from './metrics.ts';
 
@@ -58,12 +52,12 @@ function fromTotals({ all, top }: Metrics): readonly Line[] {
 
 const capped = '(capped at the number of papers)';
 
-/** What the papers give that is not reported too. */
+/** What the papers give that is not reported too, and more than the totals do. */
 function fromPapers({ all, counted }: Metrics, today: string): readonly Line[] {
   if (counted === undefined) return [];
   const facts = all.flatMap((metric) => {
     const receipt = heldReceipt(metric);
-    if (receipt === undefined || receipt.sources.length === 0 || reportedReceipt(metric)) return [];
+    if (receipt === undefined || receipt.sources.length === 0 || metric.receipts[0] !== receipt) return [];
     const words = `${lowerLabel(metric)} ${receiptValue(metric.name, receipt)}`;
     return [metric.name === 'gIndex' ? `${words} ${capped}` : words];
   });
@@ -77,18 +71,22 @@ const lowerLabel = ({ name }: Metric): string => {
   return name === 'papers' || name === 'citations' ? label.toLowerCase() : label;
 };
 
-/** `Reported and held differ: h-index is reported as 5, computed as 4 from the 12 papers held.` */
+/** `Reported and held differ: h-index reported 5, computed 4 from the 12 papers held.` */
 function differences({ all }: Metrics): readonly Line[] {
   const facts = all.flatMap((metric) => {
     const contradiction = contradictionOf(metric);
     if (contradiction === undefined) return [];
-    const { name, reported, held } = contradiction;
+    const { name, said, held } = contradiction;
     const value = receiptValue(name, held);
     const ours =
       name === 'papers'
         ? `${value} held`
         : `${held.origin === 'computed' ? 'computed ' : ''}${value} from ${held.basis}`;
-    return [`${lowerLabel(metric)} reported ${metricNumber(name, reported.value)}, ${ours}`];
+    const theirs =
+      said.origin === 'reported'
+        ? `reported ${metricNumber(name, said.value)}`
+        : `${rangeWords(said)} by the totals`;
+    return [`${lowerLabel(metric)} ${theirs}, ${ours}`];
   });
   if (facts.length === 0) return [];
   return [[{ kind: 'strong', text: 'Reported and held differ:' }, ` ${facts.join('; ')}.`]];

@@ -2,7 +2,7 @@ import type { Reported } from '../profile.ts';
 import { type Impossible, impossible } from './bounds.ts';
 import { type Counted, type CountedPaper, countedOf, heldBasis } from './counted.ts';
 import { gIndex, hIndex, i10Index, paddedGIndex, perYear, total } from './indices.ts';
-import type { ComputedReceipt, Metric, MetricName, Receipt } from './receipts.ts';
+import type { BoundedReceipt, ComputedReceipt, Metric, MetricName, Receipt } from './receipts.ts';
 import { bounded, paddedByTotals, type Report, reportOf, said, type TopPapers, topPapers } from './report.ts';
 
 /** All that is known in numbers of whoever wrote some papers. */
@@ -67,8 +67,13 @@ function countableMetric(
   const isOpen = reported === undefined && held?.origin !== 'computed';
   const allowed = isOpen && (name === 'i10Index' || name === 'gIndex') ? bounded(name, report) : undefined;
   const missing = `${unsaid(name === 'gIndex' ? undefined : report)}${counted === undefined ? ' No paper held has a citation count.' : ''}`;
-  return metric(name, missing, reported, held, allowed);
+  // The tighter bound first.
+  const known = allowed !== undefined && isLooser(held, allowed) ? [allowed, held] : [held, allowed];
+  return metric(name, missing, reported, ...known);
 }
+
+const isLooser = (held: Receipt | undefined, allowed: BoundedReceipt): boolean =>
+  held?.origin === 'bounded' && held.low <= allowed.low;
 
 const given = (name: 'novelty' | 'aiScore', report: Report): Metric =>
   metric(name, unsaid(report), said(name, report, 'As given; no formula published.'));

@@ -68,7 +68,7 @@ export type MetricName =
 
 export interface Metric {
   readonly name: MetricName;
-  /** What is reported comes first, then what the papers give, then what the totals allow; never none. */
+  /** What is reported comes first, then what the papers give and what the totals allow; never none. */
   readonly receipts: readonly [Receipt, ...Receipt[]];
 }
 
@@ -89,18 +89,19 @@ export const totalsReceipt = ({ receipts }: Metric): BoundedReceipt | undefined 
     (receipt): receipt is BoundedReceipt => receipt.origin === 'bounded' && receipt.from === 'totals',
   );
 
-/** What is reported and what the papers held give, where both cannot be true. */
+/** What a source says (or its totals allow) and what the papers held give, where both cannot be true. */
 export interface Contradiction {
   readonly name: MetricName;
-  readonly reported: ReportedReceipt;
+  readonly said: ReportedReceipt | BoundedReceipt;
   readonly held: ComputedReceipt | BoundedReceipt;
 }
 
 /** Undefined where there is none. */
 export function contradictionOf(metric: Metric): Contradiction | undefined {
-  const reported = reportedReceipt(metric);
+  const said = reportedReceipt(metric) ?? totalsReceipt(metric);
   const held = heldReceipt(metric);
-  if (reported === undefined || held === undefined) return undefined;
-  const fits = held.origin === 'computed' ? held.value === reported.value : held.low <= reported.value;
-  return fits ? undefined : { name: metric.name, reported, held };
+  if (said === undefined || held === undefined) return undefined;
+  const most = said.origin === 'reported' ? said.value : (said.high ?? Number.POSITIVE_INFINITY);
+  const fits = held.origin === 'computed' ? held.value === most : held.low <= most;
+  return fits ? undefined : { name: metric.name, said, held };
 }

@@ -93,6 +93,15 @@ test('without counts, what the totals allow; what is reported is passed on', () 
   ]);
 });
 
+test('of two bounds the tighter comes first', () => {
+  const both = metricsOf(papersWith(15, 10, 5, 3), report({ papers: 30, citations: 300, hIndex: 2 }));
+  const lows = (name: MetricName) => receipts(both, name).map((receipt) => 'low' in receipt && receipt.low);
+  expect([lows('i10Index'), lows('gIndex')]).toEqual([
+    [2, 1],
+    [16, 4],
+  ]);
+});
+
 test('a reported number is not bounded again, nor is a computed one', () => {
   const totals = { papers: 1, citations: 3, hIndex: 1 };
   expect(
@@ -117,6 +126,8 @@ test.each([
   [[15, 10, 5, 3, undefined], { hIndex: 4 }, []],
   [[15, 10, 5, 3], { papers: 3 }, ['papers']],
   [[undefined], { hIndex: 7 }, []],
+  // Of 3 papers with 12 citations and an h-index of 2 at most one has ten citations.
+  [[10, 10, undefined], { papers: 3, citations: 12, hIndex: 2 }, ['citations', 'i10Index']],
 ])('counts %j beside %j contradict each other about %j', (counts, reported, names) => {
   const { all } = metricsOf(papersWith(...counts), report(reported));
   expect(all.filter((metric) => contradictionOf(metric) !== undefined).map(({ name }) => name)).toEqual(
