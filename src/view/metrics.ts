@@ -30,7 +30,8 @@ const labels: Readonly<Record<MetricName, string>> = {
 
 export const metricLabel = (name: MetricName): string => labels[name];
 
-const written = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+const format = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const written = (value: number): string => format.format(value);
 
 /** `27%`, `1,160`, `2013`, `0.8` */
 export function metricNumber(name: MetricName, value: number): string {
@@ -138,9 +139,10 @@ export function countedBy(sources: readonly Source[], today: string): string {
 
 /** `1,234, counted by OpenAlex, Nov 24, 2026`, as much as is known; undefined without a count. */
 export function citationsWords({ citations, citationsFrom }: Paper, today: string): string | undefined {
-  if (citations === undefined || citationsFrom === undefined) return citations?.toLocaleString('en-US');
+  if (citations === undefined) return undefined;
+  if (citationsFrom === undefined) return written(citations);
   const { source: name, asOf } = citationsFrom;
-  return `${citations.toLocaleString('en-US')}, counted by ${countedWhen({ name, asOf }, today)}`;
+  return `${written(citations)}, counted by ${countedWhen({ name, asOf }, today)}`;
 }
 
 /** `OpenAlex, Nov 20, 2026 to Nov 24, 2026`; the first day tells the age. */

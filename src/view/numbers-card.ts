@@ -3,7 +3,7 @@ import type { Metrics } from '../model/metrics/metrics.ts';
 import type { Person, Snapshot } from '../store/snapshot.ts';
 import { readable } from '../text/readable.ts';
 import { isMerged } from './identities.ts';
-import { metricLabel, metricReceipts, receiptValue, topReceipt } from './metrics.ts';
+import { metricLabel, metricNumber, metricReceipts, receiptValue, topReceipt } from './metrics.ts';
 import { definitions, type Explained, explained } from './number-definitions.ts';
 import { dayRead, personMetrics } from './person-metrics.ts';
 import { reportedOf } from './person-summary.ts';
@@ -82,7 +82,7 @@ function detail(asked: Explained, { top, paddedG, years }: Metrics): readonly Sp
     return [`It follows from the totals that ${topWords(top)}.`];
   if (asked === 'g-index' && paddedG !== undefined)
     return [
-      `By the padded convention, which goes on past the last paper, it is ${paddedG.toLocaleString('en-US')}.`,
+      `By the padded convention, which goes on past the last paper, it is ${metricNumber('gIndex', paddedG)}.`,
     ];
   if (asked !== 'papers-a-year') return [];
   return [[...years].map(([year, count]) => `${year}: ${count}`).join(' · ')];

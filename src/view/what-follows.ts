@@ -3,9 +3,10 @@ import { joinLines } from '../card/spans.ts';
 import type { Metrics } from '../model/metrics/metrics.ts';
 import { contradictionOf, heldReceipt, type Metric, totalsReceipt } from '../model/metrics/receipts.ts';
 import type { TopPapers } from '../model/metrics/report.ts';
+import { plural } from '../text/plural.ts';
 import { countedBy, metricLabel, metricNumber, rangeWords, receiptValue } from './metrics.ts';
 
-const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const numerals = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /**
  * What a profile's page does not say but what follows, a line each: from the reported totals, from the citation counts of
@@ -28,10 +29,10 @@ type Line = readonly Span[];
 
 /** `the two top papers hold at least 142 of 160 citations` */
 export function topWords({ papers, citations, receipt }: TopPapers): string {
-  const of = `${rangeWords(receipt)} of ${citations.toLocaleString('en-US')} citations`;
+  const of = `${rangeWords(receipt)} of ${plural(citations, 'citation')}`;
   return papers === 1
     ? `the top paper holds ${of}`
-    : `the ${numerals[papers] ?? papers.toLocaleString('en-US')} top papers hold ${of}`;
+    : `the ${numerals[papers - 2] ?? String(papers)} top papers hold ${of}`;
 }
 
 function fromTotals({ all, top }: Metrics): readonly Line[] {
