@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, httpsAddress, isoDay, text, title, visibleText } from './fields.ts';
+import { count, httpsAddress, isoDay, partialDay, text, title, visibleText } from './fields.ts';
 import { canonicalPaperId, doiPattern, paperIdPattern } from './paper-id.ts';
 
 const idFault = (issue: { readonly input?: unknown }): string => {
@@ -33,6 +33,10 @@ export const Paper = z.object({
   venue: visibleText.optional().describe('Where it appeared, as it should be shown.'),
   url: httpsAddress.optional(),
   citations: count.optional(),
+  citationsFrom: z
+    .object({ source: visibleText, asOf: partialDay.describe('2026, 2026-03 or 2026-03-05.') })
+    .optional()
+    .describe('Who counted the citations, and when.'),
   comment: text.optional(),
 });
 export type Paper = Readonly<z.infer<typeof Paper>>;

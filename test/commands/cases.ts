@@ -2,6 +2,7 @@ import type { ReloadOutcome } from '../../src/store/store.ts';
 import { type Asked, ask, member, type Surroundings } from './asking.ts';
 import { channelCases, exampleChannel } from './channel-cases.ts';
 import { awkward, madeUp, seed } from './made-up.ts';
+import { measured } from './made-up-metrics.ts';
 
 /** One answer whose drawings are kept in `test/golden/`. */
 export interface GoldenCase {
@@ -41,6 +42,7 @@ const halved: ReloadOutcome = {
 const onSeed: Readonly<Record<string, string>> = {
   'profile/one': 'profile jeremy cohen',
   'profile/numbers': 'profile jeremy cohen about:numbers',
+  'profile/g-index': 'profile jeremy cohen about:g-index',
   'profile/by-name-only': 'profile simran kaur',
   'profile/several': 'profile hong',
   'profile/none': 'profile jermy qqq',
@@ -116,6 +118,26 @@ const onMadeUp: Readonly<Record<string, string>> = {
   'cite/long-apa': 'cite 9901.00006 style:apa',
 };
 
+const onMeasured: Readonly<Record<string, string>> = {
+  'profile/complete-counts': 'profile cora complete',
+  'profile/complete-counts-by-name': 'profile nan nameonly',
+  'profile/partial-counts': 'profile paul partial',
+  'profile/partial-counts-numbers': 'profile paul partial about:numbers',
+  'profile/totals-only': 'profile tess totals',
+  'profile/contradiction': 'profile connie contradiction',
+  'profile/contradiction-numbers': 'profile connie contradiction about:numbers',
+  'profile/part-of-many': 'profile pia-part-of-many',
+  'profile/inconsistent': 'profile ina inconsistent',
+  'profile/old': 'profile oda old',
+  'profile/merged-counts': 'profile mona merged',
+  'profile/h-index': 'profile connie contradiction about:h-index',
+  'profile/novelty-unknown': 'profile cora complete about:novelty',
+  'profile/papers-a-year': 'profile cora complete about:papers-a-year',
+  'paper/counted': 'paper 9903.10001',
+  'compare/receipts': 'compare connie contradiction; nan nameonly; paul partial; tess totals',
+  'compare/merged-inconsistent': 'compare mona merged; ina inconsistent',
+};
+
 /** A case whose surroundings are the usual ones but for what is given. */
 const golden = (name: string, line: string, surroundings: Surroundings): GoldenCase => ({
   name,
@@ -127,6 +149,7 @@ const golden = (name: string, line: string, surroundings: Surroundings): GoldenC
 export const goldenCases: readonly GoldenCase[] = [
   ...Object.entries(onSeed).map(([name, line]) => golden(name, line, { snapshot: seed })),
   ...Object.entries(onMadeUp).map(([name, line]) => golden(name, line, { snapshot: madeUp })),
+  ...Object.entries(onMeasured).map(([name, line]) => golden(name, line, { snapshot: measured })),
   golden('reload/reloaded', 'reload', { snapshot: seed }),
   golden('reload/warnings', 'reload', { snapshot: seed, reload: loaded }),
   golden('reload/refused', 'reload', { snapshot: seed, reload: refused }),

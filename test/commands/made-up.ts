@@ -17,7 +17,13 @@ export const seed = snapshotOf(
 export const awkward =
   '@everyone <!channel> <@U012345> [x](https://evil.example) `code` *bold* :smile: \u202etfel\u202c';
 
-function paper(id: string, title: string, authors: readonly string[], rest: Partial<Paper> = {}): Paper {
+/** A made-up paper of January 2024, but for what is given. */
+export function paper(
+  id: string,
+  title: string,
+  authors: readonly string[],
+  rest: Partial<Paper> = {},
+): Paper {
   return {
     id,
     title,

@@ -18,8 +18,8 @@ it('finds the rows that MiniSearch finds', () => {
         idField: 'row',
         fields: ['title', 'abstract', 'authors'],
         extractField: (paper, field) => {
-          const value = paper[field as keyof Paper];
-          return Array.isArray(value) ? value.join(' ') : String(field === 'row' ? paper.row : value);
+          const value = paper[field as 'row' | 'title' | 'abstract' | 'authors'];
+          return Array.isArray(value) ? value.join(' ') : String(value);
         },
         tokenize: foldWords,
         processTerm: (term) => term,

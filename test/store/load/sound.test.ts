@@ -120,7 +120,7 @@ const served: [name: string, files: Record<string, Content>, warnings: [place: s
   [
     'an h-index over the papers',
     reported({ papers: 1, hIndex: 2 }),
-    [[`${x} › reported.hIndex`, /2 cannot be with 1 papers/]],
+    [[`${x} › reported.hIndex`, /2 cannot be with 1 paper$/]],
   ],
   [
     'an h-index over the citations',
@@ -131,6 +131,11 @@ const served: [name: string, files: Record<string, Content>, warnings: [place: s
     'an h-index of 0 with citations',
     reported({ hIndex: 0, citations: 1 }),
     [[`${x} › reported.hIndex`, /cannot be/]],
+  ],
+  [
+    'an i10-index over the papers',
+    reported({ papers: 1, i10Index: 2 }),
+    [[`${x} › reported.i10Index`, /2 cannot be with 1 paper$/]],
   ],
   ['an h-index that can be', reported({ papers: 1, hIndex: 1, citations: 1 }), []],
   [
