@@ -38,5 +38,6 @@ export const Paper = z.object({
     .optional()
     .describe('Who counted the citations, and when.'),
   comment: text.optional(),
+  withdrawn: z.boolean().optional().describe('Its authors, or arXiv, took it back.'),
 });
 export type Paper = Readonly<z.infer<typeof Paper>>;

@@ -42,7 +42,10 @@ export function paperCard(row: PaperRow, snapshot: Snapshot, lines: PaperLines):
     title: readable(paper.title),
     ...(url === undefined ? {} : { url }),
     blocks: [
-      text({ kind: 'strong', text: categoryName(paper.primaryCategory) }, ` · ${formatDay(paper.published)}`),
+      text(
+        { kind: 'strong', text: categoryName(paper.primaryCategory) },
+        ` · ${formatDay(paper.published)}${paper.withdrawn ? ' · Withdrawn' : ''}`,
+      ),
       ...paragraph(longAuthors(paper, authorsShown)),
       ...paragraph(readable(paper.abstract)),
       { kind: 'fields', fields: fieldsOf(paper, dayRead(snapshot)) },

@@ -30,10 +30,10 @@ export function shortPaperItem(row: PaperRow, snapshot: Snapshot, person?: Perso
   return { ...item, lines: item.lines.slice(0, 1) };
 }
 
-/** `LG · Jun 21, 2022`, and the citations where they are known. */
+/** `LG · Jun 21, 2022`, and the citations where they are known; `Withdrawn` where it was. */
 function overline(paper: Paper): string {
   const known = paper.citations === undefined ? '' : ` · ${plural(paper.citations, 'citation')}`;
-  return `${shortCode(paper.primaryCategory)} · ${formatDay(paper.published)}${known}`;
+  return `${shortCode(paper.primaryCategory)} · ${formatDay(paper.published)}${known}${paper.withdrawn ? ' · Withdrawn' : ''}`;
 }
 
 const startLength = 200;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Card } from '../../src/card/card.ts';
+import { snapshotOf } from '../../src/store/snapshot-of.ts';
 import { ask, linesOf } from './asking.ts';
 import { madeUp, seed } from './made-up.ts';
 
@@ -113,4 +114,32 @@ test.each([
   const { card } = await ask(line, { snapshot: madeUp });
   expect(card).toMatchObject({ tone, audience: 'asker' });
   expect(linesOf(card)).toHaveLength(offered);
+});
+
+test('a paper that was withdrawn says so, in full and in lists', async () => {
+  const snapshot = snapshotOf(
+    {
+      papers: [
+        {
+          id: 'arxiv:9901.00009',
+          title: 'Counting Mistakes',
+          abstract: 'There is one.',
+          authors: ['Ada Author'],
+          primaryCategory: 'cs.LG',
+          published: '2024-05-17',
+          withdrawn: true,
+        },
+      ],
+    },
+    { loadedAt: new Date('2026-04-01T09:00:00Z') },
+  );
+  const { card } = await ask('paper 9901.00009', { snapshot });
+  expect(textsOf(card)[0]).toEqual([
+    { kind: 'strong', text: 'LG (Machine Learning)' },
+    ' · May 17, 2024 · Withdrawn',
+  ]);
+  const { card: list } = await ask('papers ada author', { snapshot });
+  expect(list.blocks.flatMap((block) => (block.kind === 'items' ? block.items : []))).toMatchObject([
+    { overline: 'LG · May 17, 2024 · Withdrawn' },
+  ]);
 });
