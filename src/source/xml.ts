@@ -14,8 +14,14 @@ const first = /^\uFEFF?\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[^])*-->\s*)*(?:<([\w:.-
  * Reads a document with that root element. A DOCTYPE is refused: no answer of these services needs one, and entities can be
  * made to grow without end. The text's size is capped where it is received.
  * @param lists names of elements that are lists, however many there are
+ * @param raw names of elements that hold markup, whose text comes as it is written
  */
-export function readXml(text: string, root: string, lists: ReadonlySet<string>): Document {
+export function readXml(
+  text: string,
+  root: string,
+  lists: ReadonlySet<string>,
+  raw: readonly string[] = [],
+): Document {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return notAnAnswer('it declares a document type');
   const opening = first.exec(text);
   const name = opening?.[1];
@@ -36,6 +42,7 @@ export function readXml(text: string, root: string, lists: ReadonlySet<string>):
     ignoreDeclaration: true,
     ignorePiTags: true,
     isArray: (tag) => lists.has(tag),
+    stopNodes: raw.map((tag) => `*.${tag}`),
   });
   try {
     const document: unknown = parser.parse(text, true);

@@ -1,0 +1,14 @@
+import type { LookupParts } from '../lookup.ts';
+import { type OwnWorksParts, ownWorksSource } from '../own-works.ts';
+import type { PaperSource } from '../source.ts';
+import { SemanticScholar } from './client.ts';
+
+/** The papers that Semantic Scholar has of every profile with a Semantic Scholar id. */
+export const semanticScholarSource = (parts: LookupParts & Pick<OwnWorksParts, 'skipped'>): PaperSource =>
+  ownWorksSource({
+    name: 'semanticscholar',
+    idKind: 'semanticScholar',
+    pages: new SemanticScholar(parts),
+    today: parts.today,
+    skipped: parts.skipped,
+  });
