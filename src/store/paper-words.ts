@@ -1,4 +1,5 @@
-import { foldWords } from '../text/fold.ts';
+import { foldReadWords } from '../text/fold.ts';
+import { texToUnicode } from '../text/tex/tex.ts';
 
 const nothing = 0;
 const apostrophe = 1;
@@ -23,8 +24,9 @@ export class PaperWords {
     this.length = 0;
   }
 
-  /** Appends the words of a text. */
-  read(text: string): void {
+  /** Appends the words of a text, its TeX as people read it. */
+  read(written: string): void {
+    const text = texToUnicode(written);
     for (let at = 0; at < text.length; at += 1) {
       // A stretch between spaces folds alike with its neighbours and without them.
       const from = at;
@@ -51,7 +53,7 @@ export class PaperWords {
       if (plain && written > begin) this.#close(written);
       if (plain) continue;
       this.length = kept;
-      for (const word of foldWords(text.slice(from, at))) this.#append(word);
+      for (const word of foldReadWords(text.slice(from, at))) this.#append(word);
     }
   }
 

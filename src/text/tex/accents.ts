@@ -31,7 +31,13 @@ export const isTextAccent = (name: string): boolean => textAccents.has(name);
 export function accented(name: string, letter: string): string | undefined {
   const accent = textAccents.get(name);
   const [base] = letter.normalize('NFD');
-  if (accent === undefined || base === undefined || [...letter].length !== 1 || !accent.letters.includes(base)) return undefined;
+  if (
+    accent === undefined ||
+    base === undefined ||
+    [...letter].length !== 1 ||
+    !accent.letters.includes(base)
+  )
+    return undefined;
   // A dotless i is there to carry an accent; in Unicode the plain one does.
   const plain = letter === 'ı' ? 'i' : letter === 'ȷ' ? 'j' : letter;
   const composed = (plain + accent.mark).normalize('NFC');

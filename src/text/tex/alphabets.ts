@@ -7,7 +7,10 @@ export const alphabetCommands: ReadonlyMap<string, Alphabet> = new Map<string, A
   ...list('script', 'mathcal mathscr'),
   ...list('fraktur', 'mathfrak frak'),
   ...list('bold', 'mathbf boldsymbol bm bold pmb symbf'),
-  ...list('plain', 'mathrm mathsf mathtt mathit mathnormal symrm operatorname mathop mathbin mathrel mathord mathopen mathclose'),
+  ...list(
+    'plain',
+    'mathrm mathsf mathtt mathit mathnormal symrm operatorname mathop mathbin mathrel mathord mathopen mathclose',
+  ),
 ]);
 
 /** Switches, which hold to the end of their group: `{\cal O}`. */
@@ -34,7 +37,9 @@ const starts: Readonly<Record<Exclude<Alphabet, 'plain'>, readonly [capital: num
 /** Letters that Unicode had before it got the alphabets. */
 const earlier: Readonly<Partial<Record<Alphabet, ReadonlyMap<string, string>>>> = {
   double: new Map([...'CℂHℍNℕPℙQℚRℝZℤ'.matchAll(/(.)(.)/gu)].map(([, from = '', to = '']) => [from, to])),
-  script: new Map([...'BℬEℰFℱHℋIℐLℒMℳRℛeℯgℊoℴ'.matchAll(/(.)(.)/gu)].map(([, from = '', to = '']) => [from, to])),
+  script: new Map(
+    [...'BℬEℰFℱHℋIℐLℒMℳRℛeℯgℊoℴ'.matchAll(/(.)(.)/gu)].map(([, from = '', to = '']) => [from, to]),
+  ),
   fraktur: new Map([...'CℭHℌIℑRℜZℨ'.matchAll(/(.)(.)/gu)].map(([, from = '', to = '']) => [from, to])),
 };
 
@@ -44,7 +49,10 @@ const earlier: Readonly<Partial<Record<Alphabet, ReadonlyMap<string, string>>>> 
  */
 export function inAlphabet(text: string, alphabet: Alphabet): string {
   if (alphabet === 'plain') return text;
-  const digits = alphabet === 'double' ? text.replace(/[0-9]/g, (digit) => String.fromCodePoint(0x1d7d8 + Number(digit))) : text;
+  const digits =
+    alphabet === 'double'
+      ? text.replace(/[0-9]/g, (digit) => String.fromCodePoint(0x1d7d8 + Number(digit)))
+      : text;
   return digits.replace(/[A-Za-z]+/g, (letters) =>
     letters.length > 2 ? letters : [...letters].map((letter) => one(letter, alphabet)).join(''),
   );

@@ -1,4 +1,4 @@
-import { scripted, type Script, scriptCharacters } from './scripts.ts';
+import { type Script, scriptCharacters, scripted } from './scripts.ts';
 import type { SymbolKind } from './symbols.ts';
 
 /**
@@ -56,12 +56,20 @@ function gapsOf(atoms: readonly Atom[]): readonly Gap[] {
 }
 
 /** Whether a space parts two neighbours. */
-function isApart(before: Atom, atom: Atom, earlier: Atom | undefined, gaps: readonly Gap[], at: number): boolean {
+function isApart(
+  before: Atom,
+  atom: Atom,
+  earlier: Atom | undefined,
+  gaps: readonly Gap[],
+  at: number,
+): boolean {
   const gap = gaps[at] ?? 'none';
   if (atom.kind === 'operator') return isSpaced(before, atom, gap, gaps[at + 1] ?? 'none');
   if (before.kind === 'operator') {
     const isSign = earlier === undefined || ['operator', 'open', 'mark'].includes(earlier.kind);
-    return isSign ? gap === 'space' && before.command !== true : isSpaced(earlier, before, gaps[at - 1] ?? 'none', gap);
+    return isSign
+      ? gap === 'space' && before.command !== true
+      : isSpaced(earlier, before, gaps[at - 1] ?? 'none', gap);
   }
   if (before.kind === 'open' || atom.kind === 'close') return false;
   if (gap === 'space') return true;
@@ -80,12 +88,17 @@ function isSpaced(before: Atom, operator: Atom, gapBefore: Gap, gapAfter: Gap): 
 }
 
 function isFactor(before: Atom | undefined, after: Atom | undefined): boolean {
-  const left = before !== undefined && ['ordinary', 'quotient', 'close', 'function', 'big'].includes(before.kind);
-  const right = after !== undefined && ['ordinary', 'quotient', 'open', 'function', 'big'].includes(after.kind);
+  const left =
+    before !== undefined && ['ordinary', 'quotient', 'close', 'function', 'big'].includes(before.kind);
+  const right =
+    after !== undefined && ['ordinary', 'quotient', 'open', 'function', 'big'].includes(after.kind);
   return left || right || before?.text === '/' || after?.text === '/';
 }
 
-const simple = new RegExp(`^(?:[\\d.,]+|[\\p{L}∞∂]\\p{M}*[${scriptCharacters}′*]*|∂\\p{L}|√[\\p{L}\\p{N}]|\\p{L}?\\([^()]*\\))$`, 'u');
+const simple = new RegExp(
+  `^(?:[\\d.,]+|[\\p{L}∞∂]\\p{M}*[${scriptCharacters}′*]*|∂\\p{L}|√[\\p{L}\\p{N}]|\\p{L}?\\([^()]*\\)|⟨[^⟨⟩]*⟩|\\|[^|]*\\|)$`,
+  'u',
+);
 const onlyScripts = new RegExp(`^[${scriptCharacters}′]*$`, 'u');
 
 /** Whether a text is nothing but raised and lowered characters. */
@@ -99,7 +112,9 @@ export const isSimple = (atoms: readonly Atom[], text: string): boolean =>
 export function quotient(above: readonly Atom[], below: readonly Atom[]): Atom {
   const over = written(above);
   const under = written(below);
-  const isSum = above.some(({ kind }, at) => (kind === 'operator' && at > 0) || kind === 'quotient') || /[\s/]/.test(over);
+  const isSum =
+    above.some(({ kind }, at) => (kind === 'operator' && at > 0) || kind === 'quotient') ||
+    /[\s/]/.test(over);
   return {
     kind: 'quotient',
     text: `${isSum ? `(${over})` : over}/${isSimple(below, under) ? under : `(${under})`}`,

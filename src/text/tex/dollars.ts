@@ -30,9 +30,10 @@ function nextDollar(text: string, from: number, limit: number): number | undefin
 }
 
 const texSign = /[\\^_{}]/;
-const shellName = /^[A-Z][A-Z0-9_]{2,}(?![A-Za-z0-9_^{\\])/;
+const shellName = /^[A-Za-z][A-Za-z0-9_]{2,}(?![\^{\\])/;
 /** Two words of prose, or one of those that stand between two prices. */
-const prose = /(?:^|\s)[a-z]{2,}[,;]?\s+[a-z]{2,}(?=[\s,.;]|$)|\s(?:and|or|to|for|per|vs\.?|versus|in|of|from|the|with|is|are)(?=\s|$)/;
+const prose =
+  /(?:^|\s)[a-z]{2,}[,;]?\s+[a-z]{2,}(?=[\s,.;]|$)|\s(?:and|or|to|for|per|vs\.?|versus|in|of|from|the|with|is|are)(?=\s|$)/;
 
 /** @param before @param after the characters around the dollars, '' at the text's ends */
 function isMath(inner: string, before: string, after: string): boolean {
@@ -44,8 +45,8 @@ function isMath(inner: string, before: string, after: string): boolean {
   if (isTex) return true;
   // Words without a sign of TeX, or a price and a currency: `$10, US$`.
   if (/\s/.test(trimmed) && /[A-Za-z]{2}/.test(trimmed)) return false;
-  if (/\d/.test(after) || /^\d.*[A-Z]{2}$/.test(trimmed)) return false;
-  if (/[A-Z]/.test(before) && /^\d/.test(inner)) return false;
+  if (/\d/.test(after) || /^\d.*[A-Za-z]{2}$/.test(trimmed)) return false;
+  if (/[A-Za-z]/.test(before) && /^\d/.test(inner) && !/^\d+$/.test(inner)) return false;
   // Space on one side only is what stands between two prices; on both, only a formula is set so.
   return inner === trimmed || (/^\s/.test(inner) && /\s$/.test(inner));
 }

@@ -54,7 +54,9 @@ function readList(source: MathSource, from: number, to: number, depth: number): 
       if (alphabet !== undefined) {
         const styled = readList(source, rest, to, depth + 1);
         if (styled === undefined) return undefined;
-        atoms.push(...styled.slice(styled[0]?.kind === 'space' ? 1 : 0).map((atom) => inStyle(atom, alphabet)));
+        atoms.push(
+          ...styled.slice(styled[0]?.kind === 'space' ? 1 : 0).map((atom) => inStyle(atom, alphabet)),
+        );
         return atoms;
       }
       if (name === 'over' || name === 'choose') {
@@ -134,11 +136,28 @@ function readArgument(source: MathSource, from: number, to: number, depth: numbe
   return atoms === undefined ? undefined : { atoms, end: close + 1 };
 }
 
-const spaces = new Set(['quad', 'qquad', ',', ';', ':', ' ', '>', 'enspace', 'enskip', 'thinspace', 'space', '\n']);
+const spaces = new Set([
+  'quad',
+  'qquad',
+  ',',
+  ';',
+  ':',
+  ' ',
+  '>',
+  'enspace',
+  'enskip',
+  'thinspace',
+  'space',
+  '\n',
+]);
 const nothings = new Set(['!', '/', '-', '@', 'negthinspace', 'mathstrut']);
 const escaped = new Set([...'%#_$&']);
 const sizes = /^(?:left|right|middle|[bB]igg?[lrm]?)$/;
-const textCommands = new Set('text textrm textnormal textit textbf textsf texttt textsc textup emph mbox hbox mathtext textmd textsl'.split(' '));
+const textCommands = new Set(
+  'text textrm textnormal textit textbf textsf texttt textsc textup emph mbox hbox mathtext textmd textsl'.split(
+    ' ',
+  ),
+);
 const bare = new Set(['ensuremath', 'underline', 'mathpunct', 'mathinner', 'boxed', 'smash', 'uline']);
 
 function readCommand(source: MathSource, at: number, to: number, depth: number): Read | undefined {
@@ -149,33 +168,49 @@ function readCommand(source: MathSource, at: number, to: number, depth: number):
   if (spaces.has(name)) return { atoms: [space], end };
   if (nothings.has(name)) return { atoms: [], end };
   if (escaped.has(name)) return ordinary(name, end);
-  if (name === '{' || name === '}') return { atoms: [{ kind: name === '{' ? 'open' : 'close', text: name }], end };
+  if (name === '{' || name === '}')
+    return { atoms: [{ kind: name === '{' ? 'open' : 'close', text: name }], end };
   if (name === '|') return ordinary('‖', end);
   if (sizes.test(name)) return readDelimiter(source, end, to);
   // After a number it is a degree, else the degree of a polynomial.
-  if (name === 'deg') return /[\d)}]\s*$/.test(text.slice(Math.max(0, at - 2), at)) ? ordinary('°', end) : withEnd(degree, text, end, to);
+  if (name === 'deg')
+    return /[\d)}]\s*$/.test(text.slice(Math.max(0, at - 2), at))
+      ? ordinary('°', end)
+      : withEnd(degree, text, end, to);
   const symbol = symbols.get(name);
   if (symbol !== undefined) return withEnd({ ...symbol, command: true }, text, end, to);
   if (textCommands.has(name)) return readTextArgument(source, end, to, depth);
   if (name === 'not') return readNot(source, end, to, depth);
   if (name === 'sqrt') return readRoot(source, end, to, depth);
+  if (name === 'xrightarrow') return readLabelledArrow(source, end, to, depth);
+  if (name === 'href' || name === 'url' || name === 'hyperlink') return readLink(source, at, to, depth);
+  if (name === 'mkern' || name === 'mskip') return readKern(text, end, to);
   if (name === 'unicode') return readUnicode(source, end, to);
   return readWithArguments(source, name, end, to, depth);
 }
 
 /** Commands of one argument or two. */
-function readWithArguments(source: MathSource, name: string, end: number, to: number, depth: number): Read | undefined {
+function readWithArguments(
+  source: MathSource,
+  name: string,
+  end: number,
+  to: number,
+  depth: number,
+): Read | undefined {
   const star = name === 'operatorname' && source.text[end] === '*' ? 1 : 0;
   const isPair = /^(?:[dtc]?frac|nicefrac|sfrac|[dt]?binom|textcolor)$/.test(name);
   const alphabet = alphabetCommands.get(name);
-  const isKnown = isPair || alphabet !== undefined || isMathAccent(name) || bare.has(name) || wrapped.has(name);
+  const isKnown =
+    isPair || alphabet !== undefined || isMathAccent(name) || bare.has(name) || wrapped.has(name);
   const first = isKnown ? readArgument(source, end + star, to, depth + 1) : undefined;
   if (first === undefined) return undefined;
   if (isPair) {
     const second = readArgument(source, first.end, to, depth + 1);
     if (second === undefined) return undefined;
     if (name === 'textcolor') return second;
-    const atom = name.endsWith('binom') ? choose(first.atoms, second.atoms) : quotient(first.atoms, second.atoms);
+    const atom = name.endsWith('binom')
+      ? choose(first.atoms, second.atoms)
+      : quotient(first.atoms, second.atoms);
     return { atoms: [atom], end: second.end };
   }
   const inner = written(first.atoms);
@@ -218,11 +253,18 @@ const choose = (above: readonly Atom[], below: readonly Atom[]): Atom => ({
 /** `\text{…}`: running text inside a formula. */
 function readTextArgument(source: MathSource, from: number, to: number, depth: number): Read | undefined {
   const { text, partner } = source;
-  const close = text[from] === '{' ? (partner[from] ?? -1) : -1;
+  if (text[from] !== '{') return readArgument(source, from, to, depth + 1);
+  const close = partner[from] ?? -1;
   if (close < from || close >= to) return undefined;
   const inner = source.readText(from + 1, close, depth + 1);
   if (inner === undefined) return undefined;
-  return { atoms: inner === '' ? [] : [{ kind: 'ordinary', text: inner.replace(/\s+/g, ' '), openEnded: /\p{L}{2}$/u.test(inner) }], end: close + 1 };
+  return {
+    atoms:
+      inner === ''
+        ? []
+        : [{ kind: 'ordinary', text: inner.replace(/\s+/g, ' '), openEnded: /\p{L}{2}$/u.test(inner) }],
+    end: close + 1,
+  };
 }
 
 /** The bracket after `\left` or `\big`; a full stop is none. */
@@ -270,7 +312,10 @@ function readRoot(source: MathSource, from: number, to: number, depth: number): 
   if (sign === undefined || /[\\{}$]/.test(degree)) return undefined;
   const inner = written(read.atoms);
   const isOne = isSimple(read.atoms, inner) && !inner.startsWith('√');
-  return { atoms: [{ kind: 'ordinary', text: isOne ? sign + inner : `${sign}(${inner})`, openEnded: isOne }], end: read.end };
+  return {
+    atoms: [{ kind: 'ordinary', text: isOne ? sign + inner : `${sign}(${inner})`, openEnded: isOne }],
+    end: read.end,
+  };
 }
 
 /** MathJax's `\unicode{x2013}`. */
@@ -279,7 +324,33 @@ function readUnicode({ text, partner }: MathSource, from: number, to: number): R
   if (close < from || close >= to || close > from + 8) return undefined;
   const code = /^x([0-9A-Fa-f]{2,5})$/.exec(text.slice(from + 1, close))?.[1];
   const character = code === undefined ? undefined : String.fromCodePoint(Number.parseInt(code, 16));
-  return character !== undefined && /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? ordinary(character, close + 1) : undefined;
+  return character !== undefined && /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)
+    ? ordinary(character, close + 1)
+    : undefined;
+}
+
+function readLabelledArrow(source: MathSource, from: number, to: number, depth: number): Read | undefined {
+  const label = readArgument(source, from, to, depth + 1);
+  if (label === undefined) return undefined;
+  const arrow: Atom[] = [{ kind: 'operator', text: '→', command: true }];
+  withScript(arrow, '^', written(label.atoms));
+  return { atoms: arrow, end: label.end };
+}
+
+/** `\mkern-2mu` */
+function readKern(text: string, from: number, to: number): Read | undefined {
+  const length = /^\s*-?[\d.]+mu/.exec(text.slice(from, Math.min(to, from + 12)))?.[0].length;
+  return length === undefined ? undefined : { atoms: [], end: from + length };
+}
+
+/** A link is running text, in a formula too. */
+function readLink(source: MathSource, at: number, to: number, depth: number): Read | undefined {
+  let end = at;
+  while (end < to && source.text.charAt(end) !== '{') end += 1;
+  for (let close = source.partner[end] ?? -1; close > end && close < to; close = source.partner[end] ?? -1)
+    end = close + 1;
+  const shown = source.readText(at, end, depth + 1);
+  return shown === undefined ? undefined : ordinary(shown, end);
 }
 
 const degree: Atom = { kind: 'function', text: 'deg', command: true };

@@ -49,7 +49,7 @@ export class Punctuation {
   #tie(at: number, to: number): Mark | undefined {
     const before = this.#text.charAt(at - 1);
     const after = at + 1 < to ? this.#text.charAt(at + 1) : '';
-    if (!/[^\s~/=<>([{`"'@*+^_-]/.test(before) || !/[^\s~/=<>.,;:)\]}]/.test(after)) return undefined;
+    if (!/[^\s~/=<>([{`"'@*+^_]/.test(before) || !/[^\s~/=<>.,;:)\]}]/.test(after)) return undefined;
     const isLoneLetter = /\p{L}/u.test(before) && !/[\p{L}\p{N}.]/u.test(this.#text.charAt(at - 2));
     const isAmount = /[\d.+-]/.test(after) || after === 'N';
     return isAmount && (/\d/.test(before) || isLoneLetter) ? undefined : { text: ' ', end: at + 1 };

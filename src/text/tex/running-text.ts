@@ -1,11 +1,11 @@
 import { accented, isTextAccent } from './accents.ts';
+import { alphabetSwitches } from './alphabets.ts';
 import { matchBraces } from './braces.ts';
 import { mathBetweenDollars } from './dollars.ts';
 import { commandName, type MathSource, readMath, readMathCommand } from './math.ts';
 import { Punctuation } from './punctuation.ts';
 import { scripted } from './scripts.ts';
 import { letterCommands, symbols } from './symbols.ts';
-import { alphabetSwitches } from './alphabets.ts';
 
 /** TeX in running text → Unicode; see `texToUnicode`. */
 export function readRunningText(text: string): string {
@@ -159,7 +159,8 @@ class RunningText implements MathSource {
       if (letter !== undefined && close + 1 < to) return { text: letter, end: close + 2 };
     }
     const read = this.read(at + 1, close, depth + 1);
-    const isProtected = /^\p{L}[\p{L}\d-]*$/u.test(inner) && /^\p{Ll}/u.test(this.text.slice(close + 1, close + 2));
+    const isProtected =
+      /^\p{L}[\p{L}\d-]*$/u.test(inner) && /^\p{Ll}/u.test(this.text.slice(close + 1, close + 2));
     const isOurs = isProtected || (/^\s*[\\{$]/.test(inner) && read.starts === 'known');
     if (isOurs) return { text: read.text.trimStart(), end: close + 1, unknown: read.unknown };
     return { text: `{${read.text}}`, end: close + 1, unknown: read.unknown };
@@ -168,15 +169,20 @@ class RunningText implements MathSource {
   /** Raised or lowered outside of math: `x^{2}`, `10^5`, `z_{abs}`; `snake_case` stays. */
   #script(at: number, to: number, out: string, depth: number): Piece | undefined {
     const script = this.text.charAt(at) === '^' ? '^' : '_';
-    if (!/[\p{L}\p{N}\p{M})\]|}]$/u.test(out)) return undefined;
     const close = this.#closeOf(at + 1, to);
+    const isAttached = /[\p{L}\p{N}\p{M})\]|}*′]$/u.test(out);
+    // An isotope's number stands before its letter: `^{76}Ge`.
+    if (!isAttached && (close === undefined || !/^\d+$/.test(this.text.slice(at + 2, close))))
+      return undefined;
     if (close !== undefined) {
       const inner = depth > deepest ? undefined : readMath(this, at + 2, close, depth + 1);
       if (inner === undefined || inner === '')
         return { text: this.text.slice(at, close + 1), end: close + 1, unknown: true };
-      return { text: scripted(script, inner, false), end: close + 1 };
+      return { text: scripted(script, inner, !isAttached), end: close + 1 };
     }
-    const digits = /^\^[-−]?\d+(?![\p{L}\p{N}._^-])|^\^[-−]?\d+(?=[-.](?:\s|$|\p{L}{2}))/u.exec(this.text.slice(at, Math.min(to, at + 12)))?.[0];
+    const digits = /^\^[-−]?\d+(?![\p{L}\p{N}._^-])|^\^[-−]?\d+(?=[-.](?:\s|$|\p{L}{2}))/u.exec(
+      this.text.slice(at, Math.min(to, at + 12)),
+    )?.[0];
     return digits === undefined || script === '_'
       ? undefined
       : { text: scripted('^', digits.slice(1), false), end: at + digits.length };
@@ -223,11 +229,18 @@ class RunningText implements MathSource {
   #wordCommand(name: string, at: number, end: number, to: number, depth: number): Piece | undefined {
     const from = this.#afterOptional(end, to);
     const close = this.#closeOf(from, to);
-    const spaced = spaces.has(name);
-    if (spaced) return { text: ' ', end };
-    if (alphabetSwitches.has(name) && close === undefined) {
+    if (spaces.has(name)) return { text: ' ', end };
+    if (abbreviations.has(name))
+      return { text: abbreviations.get(name) ?? '', end: this.text.startsWith('{}', end) ? end + 2 : end };
+    if (name === 'begin' && close !== undefined)
+      return this.#environment(at, this.text.slice(from + 1, close), close + 1, to, depth);
+    if (alphabetSwitches.has(name)) {
       const rest = this.text.startsWith('{}', end) ? end + 2 : this.#afterSpace(end, to);
-      return { text: '', end: Math.min(rest, to) };
+      const group = this.#closeOf(rest, to);
+      // `\small{so}` is no group of its own in TeX, but meant as one.
+      return group === undefined
+        ? { text: '', end: Math.min(rest, to) }
+        : { ...this.read(rest + 1, group, depth + 1), end: group + 1 };
     }
     if (close === undefined) return undefined;
     const inner = () => this.read(from + 1, close, depth + 1);
@@ -240,16 +253,43 @@ class RunningText implements MathSource {
     if (name === 'enquote') return { ...inner(), text: `“${inner().text}”`, end: close + 1 };
     if (name === 'footnote') {
       const read = inner();
-      return { text: `${/\s/.test(this.text.charAt(at - 1)) ? '' : ' '}(${read.text.trim()})`, end: close + 1, unknown: read.unknown };
+      return {
+        text: `${/\s/.test(this.text.charAt(at - 1)) ? '' : ' '}(${read.text.trim()})`,
+        end: close + 1,
+        unknown: read.unknown,
+      };
     }
-    if (references.has(name)) return { text: `[${unescaped(this.text.slice(from + 1, close))}]`, end: close + 1 };
-    if (name === 'url' || name === 'path') return { text: unescaped(this.text.slice(from + 1, close)), end: close + 1 };
-    if (name === 'color' || name === 'vspace' || name === 'hspace') return { text: '', end: this.#afterSpace(close + 1, to) };
-    const second = this.#closeOf(close + 1, to);
+    if (references.has(name))
+      return { text: `[${unescaped(this.text.slice(from + 1, close))}]`, end: close + 1 };
+    if (name === 'url' || name === 'path')
+      return { text: unescaped(this.text.slice(from + 1, close)), end: close + 1 };
+    if (name === 'color' || name === 'vspace' || name === 'hspace')
+      return { text: '', end: this.#afterSpace(close + 1, to) };
+    const then = this.#afterSpace(close + 1, to);
+    const second = this.#closeOf(then, to);
+    if (second === undefined && name === 'href')
+      return { text: unescaped(this.text.slice(from + 1, close)), end: close + 1 };
     if (second === undefined || !pairs.has(name)) return undefined;
-    const shown = this.read(close + 2, second, depth + 1);
+    const shown = this.read(then + 1, second, depth + 1);
     if (name !== 'href') return { ...shown, end: second + 1 };
-    return { text: link(unescaped(this.text.slice(from + 1, close)), shown.text), end: second + 1, unknown: shown.unknown };
+    return {
+      text: link(unescaped(this.text.slice(from + 1, close)), shown.text),
+      end: second + 1,
+      unknown: shown.unknown,
+    };
+  }
+
+  /** A displayed equation of one line; any other environment stays as written, to its end. */
+  #environment(at: number, name: string, from: number, to: number, depth: number): Piece | undefined {
+    const closer = `\\end{${name}}`;
+    if (at >= (this.#missing.get(closer) ?? Number.POSITIVE_INFINITY)) return undefined;
+    const close = this.text.indexOf(closer, from);
+    if (close === -1) this.#missing.set(closer, at);
+    if (close === -1 || close + closer.length > to) return undefined;
+    const end = close + closer.length;
+    return /^(?:equation|displaymath|math)\*?$/.test(name)
+      ? this.#math(at, from, close, end, depth)
+      : { text: this.text.slice(at, end), end, unknown: true };
   }
 
   #afterOptional(end: number, to: number): number {
@@ -264,7 +304,8 @@ class RunningText implements MathSource {
     if (close !== undefined) {
       const inner = text.slice(end + 1, close);
       const greek = symbols.get(name + inner);
-      if (inner.length > 1 && greek !== undefined && /^[bkr]/.test(name)) return { text: greek.text, end: close + 1 };
+      if (inner.length > 1 && greek !== undefined && /^[bkr]/.test(name))
+        return { text: greek.text, end: close + 1 };
       if (inner === '' && (name === '~' || name === '^')) return { text: name, end: close + 1 };
       const letter = accented(name, this.read(end + 1, close, depth + 1).text);
       return letter === undefined ? undefined : { text: letter, end: close + 1 };
@@ -276,7 +317,8 @@ class RunningText implements MathSource {
     const before = text.charAt(at - 1);
     const base = text.charAt(from);
     // An apostrophe that somebody escaped: `today\'s`.
-    if (name === "'" && /\p{L}/u.test(before) && /^[stdm](?!\p{L})/u.test(text.slice(from, from + 3))) return { text: "'", end };
+    if (name === "'" && /\p{L}/u.test(before) && /^[stdm](?!\p{L})/u.test(text.slice(from, from + 3)))
+      return { text: "'", end };
     if (isLetter && /[bdukr]/.test(name) && !/\p{L}/u.test(before)) return undefined;
     const letter = from < to ? accented(name, base) : undefined;
     if (letter !== undefined) return { text: letter, end: from + 1 };
@@ -295,10 +337,27 @@ const unescaped = (text: string): string => text.replace(/\\([_%&#~$])/g, '$1');
 
 /** What the link says, and where it leads unless that is what it says. */
 function link(address: string, shown: string): string {
-  const bare = (url: string) => url.trim().replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/+$/, '');
+  const bare = (url: string) =>
+    url
+      .trim()
+      .replace(/^https?:\/\/(?:www\.)?/, '')
+      .replace(/\/+$/, '');
   if (shown.trim() === '' || bare(shown) === bare(address)) return address;
   return `${shown} (${address})`;
 }
+
+/** Macros that many styles share and that mean one thing. */
+const abbreviations = new Map([
+  ['eg', 'e.g.'],
+  ['ie', 'i.e.'],
+  ['etc', 'etc.'],
+  ['etal', 'et al.'],
+  ['iid', 'i.i.d.'],
+  ['wrt', 'w.r.t.'],
+  ['textasciitilde', '~'],
+  ['textasciicircum', '^'],
+  ['textunderscore', '_'],
+]);
 
 const signs = new Map([
   ...[...'%&#_$'].map((character) => [character, character] as const),
@@ -318,9 +377,13 @@ const signs = new Map([
 
 const spaces = new Set(['quad', 'qquad', 'space', 'thinspace', 'newline', 'enspace', 'linebreak', 'par']);
 const styles = new Set(
-  'text textbf textit emph textsc texttt textrm textsf textsl textup textmd textnormal underline uline ul mbox hbox fbox uppercase textquote sout hl tit textls bf it em sc tt rm sf'.split(' '),
+  'text textbf textit emph textsc texttt textrm textsf textsl textup textmd textnormal underline uline ul mbox hbox fbox uppercase textquote sout hl tit textls bf it em sc tt rm sf'.split(
+    ' ',
+  ),
 );
 const references = new Set(
-  'cite citep citet citealp citealt citeauthor citeyear autocite parencite textcite ref eqref autoref cref Cref pageref nameref'.split(' '),
+  'cite citep citet citealp citealt citeauthor citeyear autocite parencite textcite ref eqref autoref cref Cref pageref nameref'.split(
+    ' ',
+  ),
 );
 const pairs = new Set(['href', 'textcolor', 'colorbox', 'foreignlanguage', 'hyperlink', 'texorpdfstring']);
