@@ -16,8 +16,8 @@ const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator
 const HIDDEN = /[[\p{Default_Ignorable_Code_Point}\p{Cc}\u{fff9}-\u{fffb}]--\p{White_Space}]/gv;
 // Straight and curly apostrophes, primes, accents typed as apostrophes, and the modifier letters for ʻokina, ʿayn, hamza.
 const APOSTROPHE = /['`´‘’‛′ʹʻʼʽʾʿˈ＇]+/gu;
-// What TeX is left is not understood; in small letters it could be.
-const TEX_LEFT = /[\\{}]+/g;
+// `λₘₐₓ` is found by "max" and by "λ_max", as it was written.
+const LOWERED_LETTERS = /[ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ]+/gu;
 // Dashes, middle dots (Latin, Katakana) and white space.
 const SEPARATOR = /[\p{White_Space}\p{Pd}\u{2212}\u{2043}\u{b7}\u{387}\u{2022}\u{2219}\u{22c5}\u{30fb}]+/gu;
 const COMMA = / ?[,،、] ?/gu;
@@ -59,7 +59,12 @@ const UMLAUT = new Map([
  * no full stops after initials, commas as ", ". Never depends on the locale.
  */
 export function cleanName(text: string): string {
-  return PLAIN.test(text) ? text.toLowerCase() : clean(texToUnicode(text).replace(TEX_LEFT, ' '));
+  return PLAIN.test(text) ? text.toLowerCase() : clean(withoutTex(texToUnicode(text)));
+}
+
+// What TeX is left is not understood; in small letters it could be.
+function withoutTex(text: string): string {
+  return /\\\S|[{}]/.test(text) ? text.replace(/[\\{}$]/g, ' ') : text;
 }
 
 function clean(text: string): string {
@@ -119,5 +124,5 @@ export function foldReadWords(text: string): string[] {
         .toLowerCase()
         .match(/[a-z0-9]+/gu) ?? []
     );
-  return foldClean(clean(text)).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  return foldClean(clean(text.replace(LOWERED_LETTERS, ' $&'))).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }

@@ -9,7 +9,9 @@ const plain = /^[!-~\u00a1-\u00ac\u00ae-\u02ff]+(?: [!-~\u00a1-\u00ac\u00ae-\u02
  * pass on their way to a card or a citation.
  */
 export function readable(text: string): string {
-  return oneLine(texToUnicode(text));
+  const line = oneLine(text);
+  const read = texToUnicode(line);
+  return read === line ? line : oneLine(read);
 }
 
 /**

@@ -160,7 +160,7 @@ class RunningText implements MathSource {
     }
     const read = this.read(at + 1, close, depth + 1);
     const isProtected =
-      /^\p{L}[\p{L}\d-]*$/u.test(inner) && /^\p{Ll}/u.test(this.text.slice(close + 1, close + 2));
+      /^\p{L}[\p{L}\d-]*$/u.test(inner) && /^[\p{Lu}\p{Ll}]/u.test(this.text.slice(close + 1, close + 2));
     const isOurs = isProtected || (/^\s*[\\{$]/.test(inner) && read.starts === 'known');
     if (isOurs) return { text: read.text.trimStart(), end: close + 1, unknown: read.unknown };
     return { text: `{${read.text}}`, end: close + 1, unknown: read.unknown };
