@@ -1,3 +1,4 @@
+import { type Alphabet, inAlphabet } from './alphabets.ts';
 import { type Script, scriptCharacters, scripted } from './scripts.ts';
 import type { SymbolKind } from './symbols.ts';
 
@@ -138,3 +139,13 @@ export function withScript(atoms: Atom[], script: Script, text: string): void {
     openEnded: last.openEnded === true || /[_^][\p{L}\p{N}]+$/u.test(carried),
   };
 }
+
+/** `(n choose k)` */
+export const choice = (above: readonly Atom[], below: readonly Atom[]): Atom => ({
+  kind: 'ordinary',
+  text: `(${written(above)} choose ${written(below)})`,
+});
+
+/** The atom in an alphabet of mathematics; names of functions stay upright. */
+export const inStyle = (atom: Atom, alphabet: Alphabet): Atom =>
+  atom.kind === 'function' ? atom : { ...atom, text: inAlphabet(atom.text, alphabet) };
