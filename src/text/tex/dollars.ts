@@ -47,8 +47,8 @@ function isMath(inner: string, before: string, after: string): boolean {
   if (/\s/.test(trimmed) && /[A-Za-z]{2}/.test(trimmed)) return false;
   if (/\d/.test(after) || /^\d.*[A-Za-z]{2}$/.test(trimmed)) return false;
   if (/[A-Za-z]/.test(before) && /^\d/.test(inner) && !/^\d+$/.test(inner)) return false;
-  // Space on one side only is what stands between two prices; on both, only a formula is set so.
-  return inner === trimmed || (/^\s/.test(inner) && /\s$/.test(inner));
+  // Space on one side only is what stands between two prices; on both, or around a letter, only a formula is set so.
+  return inner === trimmed || /^[A-Za-z]$/.test(trimmed) || (/^\s/.test(inner) && /\s$/.test(inner));
 }
 
 /** Commands too are no prose. */

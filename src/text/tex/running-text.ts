@@ -109,11 +109,11 @@ class RunningText {
   /** `\begin{…}`: an equation of one line is a formula; anything else stays as written to its `\end`. */
   #environment(at: number, to: number, depth: number): Piece | undefined {
     const close = this.#source.closeOf(at + 6, to);
-    const until = close === undefined ? undefined : this.#source.next('\\end{', close, to);
-    if (close === undefined || until === undefined) return undefined;
+    if (close === undefined) return undefined;
     const closer = `\\end${this.#text.slice(at + 6, close + 1)}`;
+    const until = this.#source.next(closer, close, to);
+    if (until === undefined) return undefined;
     const end = until + closer.length;
-    if (end > to || !this.#text.startsWith(closer, until)) return undefined;
     if (/^\\end\{(?:equation|displaymath|math)\*?\}$/.test(closer))
       return this.#formula(at, close + 1, until, end, depth);
     return { text: this.#text.slice(at, end), end, unknown: true };

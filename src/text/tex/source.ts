@@ -3,6 +3,9 @@ import { matchBraces } from './braces.ts';
 /** Deeper than people nest and shallow enough for any stack. */
 export const deepest = 40;
 
+/** Each costs one look through the text. */
+const mostStretches = 16;
+
 /** A text being read: its characters, and what belongs together in it, found in one pass however it is asked. */
 export class Source {
   readonly text: string;
@@ -28,9 +31,10 @@ export class Source {
     return close === -1 ? undefined : at + close;
   }
 
-  /** The next place of one of few fixed stretches (`\)`), within the range. */
+  /** The next place of a fixed stretch (`\)`), within the range; only so many stretches are looked for in one text. */
   next(stretch: string, from: number, to: number): number | undefined {
     const known = this.#found.get(stretch);
+    if (known === undefined && this.#found.size === mostStretches) return undefined;
     const isKnown = known !== undefined && known.from <= from && (known.at === -1 || from <= known.at);
     const at = isKnown ? known.at : this.text.indexOf(stretch, from);
     if (!isKnown) this.#found.set(stretch, { from, at });

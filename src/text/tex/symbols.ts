@@ -46,7 +46,7 @@ rightleftarrows ⇄ leftrightarrows ⇆ leadsto ⇝ rightsquigarrow ⇝ leftrigh
 nRightarrow ⇏ nLeftarrow ⇍ rightarrowtail ↣ dashrightarrow ⇢ curvearrowright ↷ circlearrowright ↻ circlearrowleft ↺ multimap ⊸ colon :
 `;
 
-const functions = `arccos arcsin arctan arg cos cosh cot coth csc dim exp gcd hom inf ker lg lim liminf limsup ln log max min sec sin sinh
+const functions = `arccos arcsin arctan arg cos cosh cot coth csc deg dim exp gcd hom inf ker lg lim liminf limsup ln log max min sec sin sinh
 sup tan tanh Pr det argmax argmin`;
 
 const big = `
