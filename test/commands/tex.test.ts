@@ -123,6 +123,6 @@ describe('citations', () => {
 
   it('JSON is the data as it is', () => {
     const { content } = citationFile([written], 'json', []);
-    expect(JSON.parse(String(content))).toEqual([written]);
+    expect(JSON.parse(content)).toEqual([written]);
   });
 });

@@ -168,6 +168,10 @@ describe('dollars that are no math', () => {
     expect(texToUnicode(text)).toBe(text);
   });
 
+  it('nor are they where prose with commands stands between them', () => {
+    expect(texToUnicode(String.raw`$5 in the \emph{first} year (US$)`)).toBe('$5 in the first year (US$)');
+  });
+
   it('does not keep formulas beside money from being read', () => {
     expect(texToUnicode(String.raw`\$5 for $n^2$ pages, $10 for $x$ more`)).toBe(
       '$5 for n² pages, $10 for x more',
