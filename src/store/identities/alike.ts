@@ -5,7 +5,7 @@ import { likeness } from './likeness.ts';
 import { absorb, closeness, newPart, type Part, textCloseness } from './part.ts';
 
 /** Chosen on names made of real papers (`npm run identities`), so that few of the joins are wrong; held-out names confirm it. */
-const closeEnough = 0.026;
+const closeEnough = 0.024;
 
 /** Two parts that may be joined, as they were when this was seen. */
 interface Candidate {

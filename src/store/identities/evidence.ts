@@ -24,7 +24,7 @@ const pairWeight = 1.4;
 /** How fast the weight of a term grows with its uses. */
 const useWeight = 1.25;
 /** "Regularize", "regularization": what begins alike is taken for one word. */
-const stemLength = 8;
+const stemLength = 6;
 
 export function evidenceOf(paper: Paper, signatures: Signatures): Evidence {
   const { id, authors, published, primaryCategory, categories = [] } = paper;
