@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Paper } from '../src/model/paper.ts';
+import { Profile } from '../src/model/profile.ts';
 import { areDistinct, inferGroups } from '../src/store/identities/infer.ts';
 import { type Agreement, bCubed, meanOf, pairwise } from './agreement.ts';
 import { corpus, isReal } from './corpus.ts';
@@ -100,8 +101,24 @@ function onePersonEach(gold: Gold): Gold {
   );
 }
 
+/** The one real profile without its own identities: what is joined, and what is left apart. */
+function printSeed(): void {
+  const profile = Profile.parse(JSON.parse(readFileSync('data/profiles/jeremy-cohen.json', 'utf8')));
+  const { groups, single } = inferGroups(profile.papers, [profile.name]);
+  const numbers = (papers: readonly Paper[]) =>
+    papers.map((paper) => profile.papers.indexOf(paper) + 1).sort((a, b) => a - b);
+  const told = profile.identities?.map(({ papers }) =>
+    numbers(profile.papers.filter(({ id }) => papers.includes(id))),
+  );
+  console.log(`\n${profile.name}, by the profile: ${JSON.stringify(told)}`);
+  console.log(
+    `inferred: ${JSON.stringify(groups.map(numbers))}, left apart: ${JSON.stringify(numbers(single))}`,
+  );
+}
+
 async function main(file: string | undefined): Promise<void> {
   if (file !== undefined) return print(file, GoldFile.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  printSeed();
   if (!isReal)
     return console.log(
       'The corpus is not beside the repository, and no gold file was given: nothing is measured.',
