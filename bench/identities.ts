@@ -56,8 +56,8 @@ export function measure(
   };
 }
 
-/** How often a card would say that a name may cover several people. */
-export function noted(gold: Gold): number {
+/** In how many percent of the names a card would say that they may cover several people. */
+function noted(gold: Gold): string {
   const notes = Object.entries(gold).filter(([name, rows]) => {
     const { groups } = inferGroups(
       rows.map(({ paper }) => paper),
@@ -65,7 +65,7 @@ export function noted(gold: Gold): number {
     );
     return groups.some((one, at) => groups.slice(at + 1).some((other) => areDistinct(one, other)));
   });
-  return notes.length / Object.keys(gold).length;
+  return `${((notes.length / Object.keys(gold).length) * 100).toFixed(0)} %`;
 }
 
 function print(title: string, gold: Gold): void {
@@ -131,9 +131,8 @@ async function main(file: string | undefined): Promise<void> {
   const heldOut = Object.fromEntries(names.slice(120));
   print('thresholds were chosen on these', tuned);
   print('held out', heldOut);
-  const share = (gold: Gold) => `${(noted(gold) * 100).toFixed(0)} %`;
   console.log(
-    `\n"may cover several people" is said of ${share(heldOut)} of the held-out names, and of ${share(onePersonEach(heldOut))} of their people alone`,
+    `\n"may cover several people" is said of ${noted(heldOut)} of the held-out names, and of ${noted(onePersonEach(heldOut))} of their people alone`,
   );
 }
 

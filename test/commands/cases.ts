@@ -83,7 +83,7 @@ const onSeed: Readonly<Record<string, string>> = {
   'cite/error': 'cite 2206.10654 style:chicago',
   'identity/one': 'identity jeremy cohen',
   'identity/by-name-only': 'identity simran kaur',
-  'identity/several': 'identity hong same:"1, 2"',
+  'identity/several': 'identity hong',
   'identity/none': 'identity jermy qqq',
   'identity/not-kept': 'identity simran kaur same:"1, 2"',
   'identity/two-told-apart': 'identity jeremy cohen same:"1, 5"',

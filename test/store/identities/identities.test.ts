@@ -45,7 +45,7 @@ describe('the seed', () => {
     const inferred = found(seed.papers, snapshot, 'jeremy-cohen');
     const ownerOf = (number: number) =>
       told.find(({ papers }) => papers.includes(seed.papers[number - 1]?.id ?? ''))?.id ?? 'nobody';
-    for (const group of inferred.groups) expect(new Set(group.map(ownerOf)).size, `${group}`).toBe(1);
+    for (const group of inferred.groups) expect(new Set(group.map(ownerOf)).size, group.join()).toBe(1);
     // Left apart are 2, whose fourteen authors write nowhere else here, 5, and 8, which hides its author.
     expect(inferred).toEqual({
       groups: [

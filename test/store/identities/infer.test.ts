@@ -48,7 +48,7 @@ describe('co-authors', () => {
 });
 
 describe('given names', () => {
-  const with_ = (...signatures: string[]) =>
+  const signed = (...signatures: string[]) =>
     signatures.map((one, at) => paperOf(at + 1, [one, 'Ben Byline']));
   it.each<[string, string[], number[][]]>([
     ['that contradict are two people', ['Jeremy Author', 'Jacob Author'], []],
@@ -58,11 +58,13 @@ describe('given names', () => {
     ['in the middle may contradict', ['Jeremy A. Author', 'Jeremy B. Author'], []],
     ['left out in the middle do not', ['Jeremy A. Author', 'Jeremy Author'], [[1, 2]]],
   ])('%s: %o', (_, signatures, groups) => {
-    expect(groupsOf(with_(...signatures), ['J. Author'])).toEqual(groups);
+    expect(groupsOf(signed(...signatures), ['J. Author'])).toEqual(groups);
   });
 
   it('that a profile declares as aliases do not contradict', () => {
-    expect(groupsOf(with_('Bob Author', 'Robert Author'), ['Robert Author', 'Bob Author'])).toEqual([[1, 2]]);
+    expect(groupsOf(signed('Bob Author', 'Robert Author'), ['Robert Author', 'Bob Author'])).toEqual([
+      [1, 2],
+    ]);
   });
 });
 
