@@ -4,6 +4,7 @@ import { cite } from './cite.ts';
 import { compare } from './compare.ts';
 import { follow } from './follow.ts';
 import { following } from './following.ts';
+import { identity } from './identity.ts';
 import { paper } from './paper.ts';
 import { paperboy } from './paperboy.ts';
 import { papers } from './papers.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   schedule,
   why,
   reload,
+  identity,
   announce,
   paperboy,
 ];

@@ -14,6 +14,7 @@ import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { platformsOf } from './platforms.ts';
 import { slackFace } from './slack/render.ts';
+import { profileEditor } from './store/edit-profile.ts';
 import type { ProfileStore, ReloadOutcome } from './store/store.ts';
 import { createWatch } from './watch.ts';
 
@@ -75,6 +76,7 @@ export async function openApp(config: Config, { log, store: opening, terminal }:
     now: () => new Date(),
     log,
     reload,
+    editProfile: profileEditor({ dataDir: config.dataDir, snapshot, reload }),
     health: () => ({
       version: manifest.version,
       startedAt,

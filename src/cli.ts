@@ -13,6 +13,7 @@ import { createLog } from './log.ts';
 import { createRedactor } from './redact.ts';
 import { slackManifest } from './slack/manifest.ts';
 import { slackFace } from './slack/render.ts';
+import { profileEditor } from './store/edit-profile.ts';
 import { ProfileStore } from './store/store.ts';
 import { listFaults } from './view/faults.ts';
 
@@ -87,6 +88,11 @@ async function ask(line: string, form: keyof typeof forms): Promise<Code> {
     now: () => new Date(),
     log: createLog({ level: config.logLevel, format: 'pretty', secrets: config.secrets }),
     reload: (request) => store.reload(request),
+    editProfile: profileEditor({
+      dataDir: config.dataDir,
+      snapshot: () => store.snapshot,
+      reload: (request) => store.reload(request),
+    }),
     health: () => ({ version: manifest.version, startedAt, platforms: [], notices: store.notices }),
     onAnswered: ({ outcome }) => {
       failed = outcome !== 'answered';

@@ -2,7 +2,7 @@ import type { FollowSubject } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { clip } from '../text/clip.ts';
 import { oneLine, readable } from '../text/readable.ts';
-import { identitiesOf } from '../view/identities.ts';
+import { identityMeant } from './match/followed-people.ts';
 
 /** What a follow is about, for people: `Simran Kaur`, `cs.LG`, `“edge of stability”`. */
 export function followLabel({ kind, value }: FollowSubject, snapshot: Snapshot): string {
@@ -19,7 +19,7 @@ export function followLabel({ kind, value }: FollowSubject, snapshot: Snapshot):
       const [id = value, identity] = value.split('#');
       const person = snapshot.person(id);
       if (person === undefined) return id;
-      const told = identitiesOf(person).find((one) => one.id === identity);
+      const told = identity === undefined ? undefined : identityMeant(identity, person, snapshot);
       return readable(told === undefined ? person.name : `${person.name}, ${told.label}`);
     }
   }

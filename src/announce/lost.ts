@@ -1,14 +1,14 @@
 import type { Card } from '../card/card.ts';
 import type { Follow, State } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
-import { authorAsked } from './match/followed-people.ts';
+import { authorAsked, identityMeant } from './match/followed-people.ts';
 import type { Poster } from './poster.ts';
 import type { Time } from './time.ts';
 
 const what = 'lost';
 
 /**
- * Tells whoever follows a person that the data holds no more (nor under a former id), once for each follow; the audit
+ * Tells whoever follows a person that the data holds no more (nor under a former id), or an identity of whom nothing is left, once for each follow; the audit
  * remembers. The follow stays, since the person may come back.
  */
 export async function tellLost(
@@ -25,13 +25,20 @@ export async function tellLost(
   },
 ): Promise<void> {
   for (const { id, kind, value, channel, by } of follows) {
-    if (kind !== 'author' || snapshot.person(authorAsked(value).person) !== undefined) continue;
+    if (kind !== 'author' || isThere(value, snapshot)) continue;
     const details = `follow ${id}: ${value}`;
     const entries = await audit.last(1000, channel);
     if (entries.some((entry) => entry.what === what && entry.details === details)) continue;
     await posterOf(by)?.tell(by, lostCard(value, channel));
     await audit.write({ what, channel, details, by: 'paperboy', at: time.now() });
   }
+}
+
+function isThere(value: string, snapshot: Snapshot): boolean {
+  const { person: id, identity } = authorAsked(value);
+  const person = snapshot.person(id);
+  if (person === undefined || identity === undefined) return person !== undefined;
+  return identityMeant(identity, person, snapshot) !== undefined;
 }
 
 function lostCard(value: string, channel: string): Card {

@@ -76,7 +76,7 @@ function readAuthor(
   const found = whichPerson(typed, snapshot, ({ id }) => lineFor(id));
   if (found.kind === 'card') return found;
   const faults: string[] = [];
-  const identity = identityOf(identityTyped, found.person, faults);
+  const identity = identityOf(identityTyped, found.person, snapshot, faults);
   if (faults.length > 0) throw new PersonError(faults.join('\n'));
   const { id } = found.person;
   return {

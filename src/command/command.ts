@@ -1,6 +1,7 @@
 import type { Desk } from '../announce/desk.ts';
 import type { Card } from '../card/card.ts';
 import type { ChannelId } from '../state/state.ts';
+import type { EditProfile } from '../store/edit-profile.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import type { ReloadOutcome } from '../store/store.ts';
 import type { Arguments, OptionSpecs, Translations } from './option.ts';
@@ -29,6 +30,8 @@ export interface Context {
   /** All commands, in help order. */
   readonly commands: readonly Command[];
   readonly reload: (request: { force: boolean }) => Promise<ReloadOutcome>;
+  /** Changes a profile's own file; absent where the data is not read from files. */
+  readonly editProfile?: EditProfile | undefined;
   readonly health: () => Health;
   /** What is followed and announced; absent where no bot runs that could (the shell). */
   readonly announcements?: Desk | undefined;

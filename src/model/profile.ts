@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Correction } from './correction.ts';
 import { count, httpsAddress, partialDay, percent, slug, visibleText, year } from './fields.ts';
 import { Paper, paperId } from './paper.ts';
 
@@ -66,9 +67,21 @@ export const Profile = z.object({
   ids: PersonIds.optional(),
   reported: Reported.optional(),
   identities: z.array(Identity).optional(),
+  corrections: z.array(Correction).optional().describe('Made by /identity; applied in this order.'),
   papers: z.array(Paper).describe('In the order of `sort:listed`.'),
 });
 export type Profile = Readonly<z.infer<typeof Profile>>;
 
+/** The file that tells a profile, as it was when it was loaded. */
+export interface ProfileFile {
+  /** Within the data folder: `profiles/x.json`. */
+  readonly name: string;
+  /** Of its bytes. */
+  readonly digest: string;
+}
+
 /** A profile without its papers, which the snapshot keeps once for everybody. */
-export type ProfileHeader = Omit<Profile, 'papers'>;
+export interface ProfileHeader extends Omit<Profile, 'papers'> {
+  /** Absent where it was not read from a file. */
+  readonly file?: ProfileFile;
+}

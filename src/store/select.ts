@@ -2,6 +2,7 @@ import type { Paper } from '../model/paper.ts';
 import { categoryFits } from '../model/taxonomy.ts';
 import { foldWords } from '../text/fold.ts';
 import { startOf, textAt } from './columns.ts';
+import { identitiesIn, identityOfId } from './identities/identities.ts';
 import type { Columns, TextIndex } from './layout.ts';
 import type { PaperQuestion, PaperRow, Sort } from './snapshot.ts';
 import { compareText, matchesStart, rowsWithWord, titleLine, wordsOfPaper } from './text-index.ts';
@@ -41,9 +42,8 @@ export function select(from: Selectable, question: PaperQuestion): Uint32Array {
 
 function identityTest(from: Selectable, { person, identity }: PaperQuestion): Test | undefined {
   if (identity === undefined) return undefined;
-  const asked =
-    person?.kind === 'profile' ? person.profile.identities?.find(({ id }) => id === identity) : undefined;
-  const rows = new Set(asked?.papers.map((id) => from.rowOf(id)));
+  const asked = person === undefined ? undefined : identityOfId(identitiesIn(from, person), identity, from);
+  const rows = new Set(asked?.rows);
   return (row) => rows.has(row);
 }
 

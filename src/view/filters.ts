@@ -1,9 +1,9 @@
-import type { Identity } from '../model/profile.ts';
 import { categories, categoryFits, shortCode } from '../model/taxonomy.ts';
+import { identitiesIn, type PersonIdentity } from '../store/identities/identities.ts';
 import type { PaperQuestion, Person, Snapshot } from '../store/snapshot.ts';
 import { daySpan, formatDay } from '../text/dates.ts';
 import { typoDistance } from '../text/typo.ts';
-import { identitiesOf, identityAsked, identityName } from './identities.ts';
+import { identityAsked, identityName } from './identities.ts';
 import { categoryName } from './person-summary.ts';
 import { quoted } from './quoted.ts';
 
@@ -39,7 +39,7 @@ export function readFilters(
   if (from !== undefined && to !== undefined && from.since > to.until) {
     faults.push(`since:${since?.trim()} is after until:${until?.trim()}. Exchange them.`);
   }
-  const identity = identityOf(typed.identity, person, faults);
+  const identity = identityOf(typed.identity, person, snapshot, faults);
   if (faults.length > 0) return { faults };
   return {
     question: {
@@ -60,20 +60,25 @@ export function readFilters(
   };
 }
 
+const identitiesNamed = 10;
+
 /** The identity that a filter names; undefined where none is named, or where that is a fault. */
 export function identityOf(
   typed: string | undefined,
   person: Person | undefined,
+  snapshot: Snapshot,
   faults: string[],
-): Identity | undefined {
+): PersonIdentity | undefined {
   if (typed === undefined) return undefined;
   if (person === undefined) {
     faults.push('identity: needs an author, one of whose identities it names.');
     return undefined;
   }
-  const identity = identityAsked(person, typed);
+  const identity = identityAsked(person, typed, snapshot);
   if (identity !== undefined) return identity;
-  const known = identitiesOf(person).map((one, index) => `identity:${index + 1} is the ${identityName(one)}`);
+  const known = identitiesIn(snapshot, person)
+    .identities.slice(0, identitiesNamed)
+    .map((one) => `identity:${one.number} is ${identityName(one)}`);
   faults.push(
     known.length === 0
       ? `${person.name} has no identities to choose from. Leave identity: out.`

@@ -1,8 +1,9 @@
 import type { Block, Card } from '../card/card.ts';
+import { identitiesIn } from '../store/identities/identities.ts';
 import type { PaperRow, Person, Snapshot } from '../store/snapshot.ts';
 import { clip } from '../text/clip.ts';
 import { plural } from '../text/plural.ts';
-import { groupExtent, identityGroups, identityName, isMerged } from './identities.ts';
+import { identityExtent, identityName, maySeveral } from './identities.ts';
 import { shortPaperItem } from './paper-item.ts';
 
 /** A follow that is about to be, or is. */
@@ -76,22 +77,26 @@ function amount({ count, perWeek, examples }: FollowPreview['trial']): string {
   return `${plural(count, 'paper')}, ${pace}${shown}`;
 }
 
+const choicesAtMost = 25;
+
 function oneOfThem(
   person: Person | undefined,
   snapshot: Snapshot,
   lineFor: FollowPreviewLines['identity'],
 ): readonly Block[] {
-  if (person === undefined || lineFor === undefined || !isMerged(person)) return [];
+  if (person === undefined || lineFor === undefined || !maySeveral(person, snapshot)) return [];
   return [
     text('This name may cover several people. All of them are followed, unless you choose one.'),
     {
       kind: 'choices',
       prompt: 'Follow only one of them',
-      choices: identityGroups(person, snapshot).groups.map((group) => ({
-        label: clip(identityName(group.identity), 75),
-        note: groupExtent(group, snapshot),
-        line: lineFor(group.number),
-      })),
+      choices: identitiesIn(snapshot, person)
+        .identities.slice(0, choicesAtMost)
+        .map((identity) => ({
+          label: clip(identityName(identity), 75),
+          note: identityExtent(identity, snapshot),
+          line: lineFor(identity.number),
+        })),
     },
   ];
 }

@@ -1,46 +1,21 @@
-import type { Identity } from '../model/profile.ts';
-import type { PaperRow, Person, Snapshot } from '../store/snapshot.ts';
+import { type Identities, identitiesIn, type PersonIdentity } from '../store/identities/identities.ts';
+import type { Person, Snapshot } from '../store/snapshot.ts';
 import { foldName } from '../text/fold.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
-import { rowsOf, yearsOf } from './person-summary.ts';
+import { yearsOf } from './person-summary.ts';
 
-/** One of the people a name covers, with the papers of theirs that are held. */
-export interface IdentityGroup {
-  readonly identity: Identity;
-  /** 1, 2, 3 … in the file's order: `identity:2`. */
-  readonly number: number;
-  readonly rows: readonly PaperRow[];
-}
+/** Whether the data tells that the name covers several people: what is reported of it then describes nobody. */
+export const isMerged = (person: Person): boolean =>
+  person.kind === 'profile' && (person.profile.identities ?? []).length > 1;
 
-/** Who a profile's name covers by its own explicit list, and the papers that are nobody's yet. */
-export function identityGroups(
-  person: Person,
-  snapshot: Snapshot,
-): { readonly groups: readonly IdentityGroup[]; readonly unassigned: readonly PaperRow[] } {
-  const identities = identitiesOf(person);
-  if (identities.length === 0) return { groups: [], unassigned: [] };
-  const held = new Set(rowsOf(person));
-  const assigned = new Set<PaperRow>();
-  const groups = identities.map((identity, index) => {
-    const rows = identity.papers
-      .map((id) => snapshot.rowOf(id))
-      .filter((row) => row !== undefined && held.has(row)) as PaperRow[];
-    for (const row of rows) assigned.add(row);
-    return { identity, number: index + 1, rows };
-  });
-  return { groups, unassigned: rowsOf(person).filter((row) => !assigned.has(row)) };
-}
-
-export const identitiesOf = (person: Person): readonly Identity[] =>
-  person.kind === 'profile' ? (person.profile.identities ?? []) : [];
-
-/** Whether the name is known to cover several people: what is reported of it then describes nobody. */
-export const isMerged = (person: Person): boolean => identitiesOf(person).length > 1;
+/** Whether there is reason to say that the name may cover several people: by the data, or by how the papers differ. */
+export const maySeveral = (person: Person, snapshot: Snapshot): boolean =>
+  identitiesIn(snapshot, person).areSeveral;
 
 /** The identity that was asked for: its id, its number, or its label. */
-export function identityAsked(person: Person, typed: string): Identity | undefined {
-  const identities = identitiesOf(person);
+export function identityAsked(person: Person, typed: string, snapshot: Snapshot): PersonIdentity | undefined {
+  const { identities } = identitiesIn(snapshot, person);
   const asked = foldName(typed);
   return (
     identities.find(({ id }) => id === typed.trim().toLowerCase()) ??
@@ -50,12 +25,22 @@ export function identityAsked(person: Person, typed: string): Identity | undefin
 }
 
 /** `Deep-learning researcher`, with the note that tells the person apart. */
-export function identityName({ label, note }: Identity): string {
+export function identityName({ label, note }: PersonIdentity): string {
   return note === undefined ? readable(label) : `${readable(label)} (${readable(note)})`;
 }
 
-/** `5 papers, 2019–2026` */
-export function groupExtent(group: IdentityGroup, snapshot: Snapshot): string {
-  const years = yearsOf(group.rows, snapshot);
-  return [plural(group.rows.length, 'paper'), ...(years === undefined ? [] : [years])].join(', ');
+/** What can be counted of one identity: `5 papers, 2019–2026`. Nothing that is reported of the whole name. */
+export function identityExtent({ rows }: PersonIdentity, snapshot: Snapshot): string {
+  const years = yearsOf(rows, snapshot);
+  return [plural(rows.length, 'paper'), ...(years === undefined ? [] : [years])].join(', ');
+}
+
+/**
+ * `This name may cover 4 people:`. Whoever wrote a paper that nobody is known to have written is one more; of several such
+ * papers nobody knows how many. Groups that were inferred are no count of people.
+ */
+export function coverHeading({ origin, identities, unassigned }: Identities): string {
+  if (origin === 'inferred') return 'This name may cover several people:';
+  const people = identities.length + (unassigned.length > 0 ? 1 : 0);
+  return `This name may cover ${people} people${unassigned.length > 1 ? ' or more' : ''}:`;
 }

@@ -1,11 +1,12 @@
 import type { Block, Button, Card, Span } from '../card/card.ts';
 import type { Metrics } from '../model/metrics/metrics.ts';
 import { linkOf } from '../model/paper-id.ts';
+import { identitiesIn } from '../store/identities/identities.ts';
 import type { PaperRow, Person, Snapshot } from '../store/snapshot.ts';
 import { clip } from '../text/clip.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
-import { groupExtent, identityGroups, identityName, isMerged } from './identities.ts';
+import { coverHeading, identityExtent, identityName, isMerged } from './identities.ts';
 import { reportedBy, reportedFields } from './metrics.ts';
 import { shortPaperItem } from './paper-item.ts';
 import { dayRead, personMetrics } from './person-metrics.ts';
@@ -86,30 +87,40 @@ function reportedBlocks(person: Person, known: Metrics, today: string): readonly
 
 /** Who the name may cover, with a list of papers for each, and what is nobody's yet. */
 function covered(person: Person, snapshot: Snapshot, lines: ProfileLines): readonly Block[] {
-  if (!isMerged(person)) return [];
-  const { groups, unassigned } = identityGroups(person, snapshot);
-  const numbered = groups.map(
-    (group) => `\n${group.number}. ${identityName(group.identity)}: ${groupExtent(group, snapshot)}`,
+  const found = identitiesIn(snapshot, person);
+  if (!found.areSeveral) return [];
+  const { identities, unassigned } = found;
+  const listed = identities.slice(0, identitiesListed);
+  const numbered = listed.map(
+    (one) => `\n${one.number}. ${identityName(one)}: ${identityExtent(one, snapshot)}`,
   );
+  const more = identities.length - listed.length;
   return [
     text(
-      { kind: 'strong', text: 'This name may cover several people:' },
+      { kind: 'strong', text: coverHeading(found) },
       numbered.join(''),
+      ...(more > 0 ? [`\nand ${plural(more, 'more group')}`] : []),
       ...nobodys(unassigned, snapshot),
+      ...(found.origin === 'inferred' ? [`\n${inferredRemark}`] : []),
     ),
     {
       kind: 'choices',
       prompt: 'Papers of one of them',
-      choices: groups
+      choices: identities
         .filter(({ rows }) => rows.length > 0)
-        .map((group) => ({
-          label: clip(identityName(group.identity), 75),
-          note: groupExtent(group, snapshot),
-          line: lines.identity(group.number),
+        .slice(0, identitiesChosen)
+        .map((one) => ({
+          label: clip(identityName(one), 75),
+          note: identityExtent(one, snapshot),
+          line: lines.identity(one.number),
         })),
     },
   ];
 }
+
+const identitiesListed = 10;
+const identitiesChosen = 25;
+const inferredRemark = 'Grouped here by shared co-authors and subject; may be wrong.';
 
 /** The papers that none of the people is known to have written: by title where it is one. */
 function nobodys(rows: readonly PaperRow[], snapshot: Snapshot): readonly Span[] {

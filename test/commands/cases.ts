@@ -1,7 +1,7 @@
 import type { ReloadOutcome } from '../../src/store/store.ts';
 import { type Asked, ask, member, type Surroundings } from './asking.ts';
 import { channelCases, exampleChannel } from './channel-cases.ts';
-import { awkward, madeUp, seed } from './made-up.ts';
+import { awkward, corrected, madeUp, seed, untoldSeed } from './made-up.ts';
 import { measured } from './made-up-metrics.ts';
 
 /** One answer whose drawings are kept in `test/golden/`. */
@@ -84,6 +84,13 @@ const onSeed: Readonly<Record<string, string>> = {
   'cite/several': 'cite edge of stability style:apa',
   'cite/none': 'cite qqq',
   'cite/error': 'cite 2206.10654 style:chicago',
+  'identity/one': 'identity jeremy cohen',
+  'identity/by-name-only': 'identity simran kaur',
+  'identity/several': 'identity hong',
+  'identity/none': 'identity jermy qqq',
+  'identity/not-kept': 'identity simran kaur same:"1, 2"',
+  'identity/two-told-apart': 'identity jeremy cohen same:"1, 5"',
+  'identity/error': 'identity jeremy cohen same:"99, zebra, edge of stability"',
   'paperboy/help-papers': 'paperboy help papers',
   'paperboy/version': 'paperboy version',
   'paperboy/error': 'paperboy help paprs',
@@ -112,6 +119,9 @@ const onMadeUp: Readonly<Record<string, string>> = {
   'compare/long': 'compare ben byline; author number7; author number2999',
   'compare/awkward': 'compare strange; ada-author',
   'compare/awkward-question': `compare ${quotedAwkward}; ada-author`,
+  'identity/awkward': 'identity strange',
+  'identity/long': 'identity ben byline',
+  'identity/no-papers': 'identity nil novice',
   'cite/awkward': 'cite 9901.00005',
   'cite/long': 'cite 9901.00006',
   'cite/long-text': 'cite 9901.00006 style:text',
@@ -156,6 +166,15 @@ export const goldenCases: readonly GoldenCase[] = [
   golden('reload/halved', 'reload', { snapshot: seed, reload: halved }),
   golden('reload/not-an-operator', 'reload', { snapshot: seed, asker: member }),
   golden('reload/error', 'reload force:perhaps', { snapshot: seed }),
+  golden('identity/not-an-operator', 'identity jeremy cohen', { snapshot: seed, asker: member }),
+  golden('identity/inferred', 'identity jeremy cohen', { snapshot: untoldSeed }),
+  golden('identity/kept', 'identity corrected apart:"1, 2"', {
+    snapshot: corrected,
+    editProfile: async () => ({ kind: 'edited', snapshot: corrected }),
+  }),
+  golden('identity/contradicted', 'identity corrected apart:"1, 3"', { snapshot: corrected }),
+  golden('profile/inferred', 'profile jeremy cohen', { snapshot: untoldSeed }),
+  golden('papers/inferred-identity', 'papers jeremy cohen identity:2', { snapshot: untoldSeed }),
   golden('paperboy/health', 'paperboy health', { snapshot: seed, asker: member }),
   golden('paperboy/health-notice', 'paperboy health', {
     snapshot: seed,

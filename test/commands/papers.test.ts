@@ -98,7 +98,7 @@ test.each([
   ['papers ada-author since:2025', 'warning', ['papers ada-author']],
   ['papers ada-author page:9', 'warning', ['papers ada-author']],
   ['papers ada-author page:0', 'error', ['paperboy help command:papers']],
-  ['papers ada-author identity:1', 'error', []],
+  ['papers ada-author-optics identity:1', 'error', []],
   ['papers identity:1', 'error', []],
   ['papers since:2025 until:2024', 'error', []],
 ])('%s is for the asker alone', async (line, tone, lines) => {

@@ -43,7 +43,7 @@ test('a page that covers several people: metrics with who reports them, and that
     {
       kind: 'text',
       spans: [
-        { kind: 'strong', text: 'This name may cover several people:' },
+        { kind: 'strong', text: 'This name may cover 4 people:' },
         '\n1. Deep-learning researcher: 5 papers, 2019–2026' +
           '\n2. Research-software engineer: 4 papers, 2013–2021' +
           '\n3. Tensor and audio researcher (Jérémy E. Cohen): 1 paper, 2021',

@@ -1,5 +1,6 @@
 /** The people that are followed, as one snapshot knows them. */
 import type { Paper } from '../../model/paper.ts';
+import { identitiesIn, identityOfId, type PersonIdentity } from '../../store/identities/identities.ts';
 import { FittingNames } from '../../store/names/fitting-names.ts';
 import { nameId } from '../../store/people.ts';
 import type { PaperRow, Person, Snapshot } from '../../store/snapshot.ts';
@@ -27,8 +28,8 @@ export interface PeopleFound<Author> {
 }
 
 /**
- * Whose a paper is, among the people followed. A profile's list of papers decides, and an explicit identity's within it; a
- * name without profile is whoever writes that name. Any other author whose name fits (`nameFits`) and whom no profile
+ * Whose a paper is, among the people followed. A profile's list of papers decides, and an identity's within it; a name without
+ * profile is whoever writes that name. A paper that is no identity's may be any one's. Any other author whose name fits (`nameFits`) and whom no profile
  * claims may be the person followed, even with the very same full name: never asserted, never dropped.
  */
 export class FollowedPeople<Author extends AuthorAsked> {
@@ -38,8 +39,10 @@ export class FollowedPeople<Author extends AuthorAsked> {
   readonly #byProfile = new Map<string, Set<Author>>();
   readonly #byNameId = new Map<string, Set<Author>>();
   readonly #names = new FittingNames<Author>();
-  /** By profile the identities that list a row. */
+  /** By person the ids of the identities that have a row. */
   readonly #identities = new Map<string, ReadonlyMap<PaperRow, ReadonlySet<string>>>();
+  /** What the identity that an author means is called now. */
+  readonly #meant = new Map<Author, string | undefined>();
 
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
@@ -59,7 +62,9 @@ export class FollowedPeople<Author extends AuthorAsked> {
     if (person === undefined) return;
     for (const name of namesOf(person)) this.#names.add(author, name);
     if (person.kind === 'profile') addTo(this.#byProfile, person.id, author);
-    if (author.identity !== undefined) this.#readIdentities(person);
+    if (author.identity === undefined) return;
+    this.#readIdentities(person);
+    this.#meant.set(author, identityMeant(author.identity, person, this.#snapshot)?.id);
   }
 
   remove(author: Author): void {
@@ -67,6 +72,7 @@ export class FollowedPeople<Author extends AuthorAsked> {
     const person = this.#snapshot.person(author.person);
     if (person !== undefined) removeFrom(this.#byProfile, person.id, author);
     this.#names.remove(author);
+    this.#meant.delete(author);
   }
 
   /** Whether any profile holds the paper. */
@@ -79,26 +85,42 @@ export class FollowedPeople<Author extends AuthorAsked> {
     const unsure = new Map<Author, string[]>();
     for (const profile of this.#holders.get(row) ?? []) {
       for (const author of this.#byProfile.get(profile) ?? []) {
-        const listing = this.#identities.get(profile)?.get(row);
-        if (author.identity === undefined || listing?.has(author.identity)) certain.add(author);
-        else if (listing === undefined) unsure.set(author, this.#signatures(paper, row, profile));
+        const isTheirs = this.#isTheirs(author, profile, row);
+        if (isTheirs === 'yes') certain.add(author);
+        else if (isTheirs === 'maybe') unsure.set(author, this.#signatures(paper, row, profile));
       }
     }
     // A fitting author on a paper that the profile holds is always some profile's.
     const isClaimed = (position: number): boolean =>
       this.#holders.has(row) && this.#snapshot.authorOf(row, position)?.kind === 'profile';
+    const maybe = (author: Author, name: string): void => {
+      const names = unsure.get(author);
+      if (names === undefined) unsure.set(author, [name]);
+      else if (!names.includes(name)) names.push(name);
+    };
+    const others = new Set<Author>();
     for (const [position, name] of paper.authors.entries()) {
-      for (const author of this.#byNameId.get(nameId(name)) ?? []) certain.add(author);
+      const bearer = nameId(name);
+      for (const author of this.#byNameId.get(bearer) ?? []) {
+        const isTheirs = this.#isTheirs(author, bearer, row);
+        if (isTheirs === 'yes') certain.add(author);
+        else if (isTheirs === 'maybe') maybe(author, name);
+        else others.add(author);
+      }
       const fitting = this.#names.find(name);
       if (fitting.size === 0 || isClaimed(position)) continue;
-      for (const author of fitting) {
-        const names = unsure.get(author);
-        if (names === undefined) unsure.set(author, [name]);
-        else names.push(name);
-      }
+      for (const author of fitting) maybe(author, name);
     }
-    for (const author of certain) unsure.delete(author);
+    for (const author of [...certain, ...others]) unsure.delete(author);
     return { certain, unsure };
+  }
+
+  /** Whether a paper of a person is the followed identity's; a follow of the whole person wants all. */
+  #isTheirs(author: Author, person: string, row: PaperRow): 'yes' | 'no' | 'maybe' {
+    if (author.identity === undefined) return 'yes';
+    const having = this.#identities.get(person)?.get(row);
+    if (having === undefined) return 'maybe';
+    return having.has(this.#meant.get(author) ?? '') ? 'yes' : 'no';
   }
 
   /** How the profile's owner signed the paper; the profile's name where the list of authors hides it. */
@@ -108,16 +130,22 @@ export class FollowedPeople<Author extends AuthorAsked> {
   }
 
   #readIdentities(person: Person): void {
-    if (person.kind !== 'profile' || this.#identities.has(person.id)) return;
-    const listings = new Map<PaperRow, Set<string>>();
-    for (const { id, papers } of person.profile.identities ?? []) {
-      for (const paper of papers) {
-        const row = this.#snapshot.rowOf(paper);
-        if (row !== undefined) addTo(listings, row, id);
-      }
+    if (this.#identities.has(person.id)) return;
+    const having = new Map<PaperRow, Set<string>>();
+    for (const { id, rows } of identitiesIn(this.#snapshot, person).identities) {
+      for (const row of rows) addTo(having, row, id);
     }
-    this.#identities.set(person.id, listings);
+    this.#identities.set(person.id, having);
   }
+}
+
+/** The identity that a follow means, by its id or by the paper that an inferred one was called after. */
+export function identityMeant(
+  identity: string,
+  person: Person,
+  snapshot: Snapshot,
+): PersonIdentity | undefined {
+  return identityOfId(identitiesIn(snapshot, person), identity, snapshot);
 }
 
 const namesOf = (person: Person): readonly string[] =>

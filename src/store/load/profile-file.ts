@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { impossible } from '../../model/metrics/bounds.ts';
 import { identityKeys } from '../../model/paper-id.ts';
 import { Profile } from '../../model/profile.ts';
 import { categoryOf } from '../../model/taxonomy.ts';
 import { foldName } from '../../text/fold.ts';
 import { hasInvisible } from '../../text/invisible.ts';
+import { conflictIn } from '../identities/corrections.ts';
 import { checked, parseJson, warnOfUnknownKeys } from './check.ts';
 import { type Findings, placeIn } from './findings.ts';
 import { bytesOf, type DataFile } from './folder.ts';
@@ -12,6 +14,8 @@ import { faultOfEncoding } from './lines.ts';
 /** A profile and the file that tells it. */
 export interface ToldProfile {
   readonly file: string;
+  /** SHA-256 of the file. */
+  readonly digest: string;
   readonly profile: Profile;
 }
 
@@ -22,36 +26,57 @@ export function readJson<Schema extends Parameters<typeof checked>[0]>(
   findings: Findings,
 ): ReturnType<typeof checked<Schema>> {
   const bytes = bytesOf(file, findings);
-  if (bytes === undefined) return undefined;
+  return bytes === undefined ? undefined : parsed(schema, bytes, file.name, findings);
+}
+
+function parsed<Schema extends Parameters<typeof checked>[0]>(
+  schema: Schema,
+  bytes: Buffer,
+  name: string,
+  findings: Findings,
+): ReturnType<typeof checked<Schema>> {
   const encoding = faultOfEncoding(bytes);
   if (encoding !== undefined) {
-    findings.fault(file.name, encoding);
+    findings.fault(name, encoding);
     return undefined;
   }
-  const json = parseJson(bytes.toString('utf8'), file.name, findings);
-  const value = json === undefined ? undefined : checked(schema, json.value, file.name, findings);
-  if (value !== undefined) warnOfUnknownKeys(json?.value, value, [], file.name, findings);
+  const json = parseJson(bytes.toString('utf8'), name, findings);
+  const value = json === undefined ? undefined : checked(schema, json.value, name, findings);
+  if (value !== undefined) warnOfUnknownKeys(json?.value, value, [], name, findings);
   return value;
 }
 
 /** One profile's file, judged by itself; undefined when it has a fault. */
 export function readProfile(file: DataFile, findings: Findings): ToldProfile | undefined {
+  const bytes = bytesOf(file, findings);
+  const profile = bytes === undefined ? undefined : judgeProfile(bytes, file.name, findings);
+  return bytes === undefined || profile === undefined
+    ? undefined
+    : { file: file.name, digest: digestOf(bytes), profile };
+}
+
+/** SHA-256 of a file's bytes. */
+export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The bytes of a profile's file as a profile, judged by itself; undefined when it has a fault. */
+export function judgeProfile(bytes: Buffer, file: string, findings: Findings): Profile | undefined {
   const faultsBefore = findings.faultCount;
-  const profile = readJson(Profile, file, findings);
+  const profile = parsed(Profile, bytes, file, findings);
   if (profile === undefined) return undefined;
-  judgePapers(profile, file.name, findings);
-  judgeIdentities(profile, file.name, findings);
+  judgePapers(profile, file, findings);
+  judgeIdentities(profile, file, findings);
+  judgeCorrections(profile, file, findings);
   if (findings.faultCount > faultsBefore) return undefined;
-  warnOfNumbers(profile, file.name, findings);
-  warnOfOwner(profile, file.name, findings);
+  warnOfNumbers(profile, file, findings);
+  warnOfOwner(profile, file, findings);
   for (const name of [profile.name, ...(profile.aliases ?? [])]) {
     if (hasInvisible(name))
-      findings.warn(placeIn(file.name, 'name'), 'holds invisible characters, which replies leave out');
+      findings.warn(placeIn(file, 'name'), 'holds invisible characters, which replies leave out');
   }
   if (categoryOf(profile.primaryCategory) === undefined) {
-    findings.warn(placeIn(file.name, 'primaryCategory'), 'is not a category of arXiv');
+    findings.warn(placeIn(file, 'primaryCategory'), 'is not a category of arXiv');
   }
-  return { file: file.name, profile };
+  return profile;
 }
 
 function judgePapers(profile: Profile, file: string, findings: Findings): void {
@@ -88,6 +113,35 @@ function judgeIdentities(profile: Profile, file: string, findings: Findings): vo
       claimed.set(paper, identity.id);
     });
   });
+}
+
+function judgeCorrections(
+  { corrections = [], identities, papers }: Profile,
+  file: string,
+  findings: Findings,
+): void {
+  const held = new Set(papers.flatMap(identityKeys));
+  for (const [index, correction] of corrections.entries()) {
+    for (const [position, id] of correction.papers.entries()) {
+      if (!held.has(id))
+        findings.warn(
+          placeIn(file, `corrections[${index}].papers[${position}]`),
+          `${id} is none of the papers of this profile`,
+        );
+    }
+  }
+  const conflict = conflictIn(corrections, identities);
+  if (conflict === undefined) return;
+  const same = `corrections[${conflict.same[0] ?? 0}]`;
+  if (conflict.kind === 'corrections')
+    findings.fault(placeIn(file, `corrections[${conflict.apart}]`), `contradicts ${same}`);
+  else {
+    const [one, other] = conflict.identities;
+    findings.fault(
+      placeIn(file, same),
+      `makes one person of ${one.id} and ${other.id}, which identities tells apart`,
+    );
+  }
 }
 
 function warnOfNumbers(profile: Profile, file: string, findings: Findings): void {

@@ -90,15 +90,28 @@ interface Placed {
   readonly row: number;
 }
 
-function loadedProfile({ profile }: ToldProfile, placeOf: (id: string) => Placed | undefined): LoadedProfile {
+function loadedProfile(
+  { profile, file, digest }: ToldProfile,
+  placeOf: (id: string) => Placed | undefined,
+): LoadedProfile {
   const { papers, ...header } = profile;
   const placed = (ids: readonly string[]) => ids.map(placeOf).filter((place) => place !== undefined);
   const identities = header.identities?.map((identity) => ({
     ...identity,
     papers: placed(identity.papers).map((place) => place.id),
   }));
+  const corrections = header.corrections?.map((correction) => ({
+    ...correction,
+    // One that is left out must stay: a correction of two papers says something else of one.
+    papers: correction.papers.map((id) => placeOf(id)?.id ?? id),
+  }));
   return {
-    header: identities === undefined ? header : { ...header, identities },
+    header: {
+      ...header,
+      file: { name: file, digest },
+      ...(identities === undefined ? {} : { identities }),
+      ...(corrections === undefined ? {} : { corrections }),
+    },
     papers: [...new Set(placed(papers.map((paper) => paper.id)).map((place) => place.row))],
   };
 }

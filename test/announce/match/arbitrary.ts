@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { Paper } from '../../../src/model/paper.ts';
 import type { Profile } from '../../../src/model/profile.ts';
 import { type Follow, type FollowSubject, followKinds } from '../../../src/state/state.ts';
+import { inferredId } from '../../../src/store/identities/infer.ts';
 import { nameId } from '../../../src/store/people.ts';
 import { foldName } from '../../../src/text/fold.ts';
 
@@ -63,7 +64,11 @@ export const data: fc.Arbitrary<{ papers: Paper[]; profiles: Profile[] }> = pape
       papers: fc.subarray(all),
       identities: fc.tuple(fc.subarray(all), fc.subarray(all)).map(([first, second]) => [
         { id: 'first', label: 'the first', papers: first.map((one) => one.id) },
-        { id: 'second', label: 'the second', papers: second.map((one) => one.id) },
+        {
+          id: 'second',
+          label: 'the second',
+          papers: second.filter((one) => !first.includes(one)).map((one) => one.id),
+        },
       ]),
     });
   return fc
@@ -78,7 +83,14 @@ const person = fc.oneof(
   fc.constantFrom('ada-author', 'ada', 'bo-writer', 'bo', 'nobody', '~0000000000000'),
   name.map(nameId),
 );
-const identity = fc.constantFrom('', '', '#first', '#second', '#third');
+const identity = fc.constantFrom(
+  '',
+  '',
+  '#first',
+  '#second',
+  '#third',
+  ...[0, 1, 2].map((number) => `#${inferredId(`local:paper-${number}`)}`),
+);
 const term = fc
   .tuple(fc.constantFrom('', '', '-'), fc.array(word, { minLength: 1, maxLength: 3 }))
   .map(([minus, words]) => `${minus}"${words.join(' ')}"`);

@@ -4,6 +4,7 @@ import type { Match } from '../../../src/announce/match/matches.ts';
 import type { Paper } from '../../../src/model/paper.ts';
 import { categoryFits } from '../../../src/model/taxonomy.ts';
 import type { Follow } from '../../../src/state/state.ts';
+import { identitiesIn, identityOfId } from '../../../src/store/identities/identities.ts';
 import { nameFits } from '../../../src/store/names/fits.ts';
 import { nameId } from '../../../src/store/people.ts';
 import type { Snapshot } from '../../../src/store/snapshot.ts';
@@ -43,22 +44,29 @@ function naiveAuthor(
 ): Match | undefined {
   const [id = '', identity] = follow.value.split('#');
   const person = snapshot.person(id);
-  if (id.startsWith('~') && paper.authors.some((name) => nameId(name) === id)) return { follow };
-  if (person === undefined) return undefined;
+  const bearing = id.startsWith('~') ? paper.authors.filter((name) => nameId(name) === id) : [];
+  if (bearing.length > 0 && identity === undefined) return { follow };
+  if (person === undefined && bearing.length === 0) return undefined;
+  const groups = person === undefined ? undefined : identitiesIn(snapshot, person);
+  const having = groups?.identities.filter(({ rows }) => rows.includes(row)) ?? [];
+  const meant =
+    groups === undefined || identity === undefined ? undefined : identityOfId(groups, identity, snapshot);
   const signers = paper.authors.map((name, at) => ({ name, person: snapshot.authorOf(row, at) }));
   const maybe = (names: readonly string[]): Match | undefined => {
     const name = names.find((one) => !excepted.has(foldName(one)));
     return name === undefined ? undefined : { follow, maybe: name };
   };
+  if (identity !== undefined && having.some((one) => one.id === meant?.id)) return { follow };
+  if (identity !== undefined && having.length > 0) return undefined;
+  if (person === undefined) return maybe(bearing);
   if (person.kind === 'profile' && Array.from(person.papers).includes(row)) {
     if (identity === undefined) return { follow };
-    const lists = (person.profile.identities ?? []).filter(({ papers }) => papers.includes(paper.id));
-    if (lists.some((list) => list.id === identity)) return { follow };
-    if (lists.length > 0) return undefined;
     const own = signers.filter((signer) => signer.person?.id === person.id).map(({ name }) => name);
     return maybe(own.length > 0 ? own : [person.name]);
   }
   const names = [person.name, ...(person.kind === 'profile' ? (person.profile.aliases ?? []) : [])];
-  const unclaimed = signers.filter((signer) => signer.person?.kind !== 'profile').map(({ name }) => name);
-  return maybe(unclaimed.filter((author) => names.some((name) => nameFits(author, name))));
+  const fits = (author: string): boolean =>
+    bearing.includes(author) || names.some((name) => nameFits(author, name));
+  const mayBe = signers.filter((one) => bearing.includes(one.name) || one.person?.kind !== 'profile');
+  return maybe(mayBe.map((one) => one.name).filter(fits));
 }

@@ -204,6 +204,7 @@ test('papers arrive as the file tells them, and profiles point at theirs in thei
   expect(rows?.map((row) => got[row])).toEqual(papers);
   expect(result.kind === 'sound' && result.profiles[0]?.header).toEqual({
     id: 'ada-lovelace',
+    file: { name: 'profiles/x.json', digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
     name: 'Ada Lovelace',
     primaryCategory: 'cs.LG',
   });
