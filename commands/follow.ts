@@ -9,8 +9,10 @@ import { type Context, defineCommand } from '../src/command/command.ts';
 import { formatLine } from '../src/command/line.ts';
 import type { Arguments } from '../src/command/option.ts';
 import { PersonError } from '../src/errors.ts';
+import { sourceTitles } from '../src/source/titles.ts';
 import { type Deliver, type Follow, type FollowSubject, followKinds } from '../src/state/state.ts';
 import { formatDay } from '../src/text/dates.ts';
+import { listed } from '../src/text/listed.ts';
 import { readable } from '../src/text/readable.ts';
 import { alreadyFollowedCard, followedCard, followPreviewCard } from '../src/view/follow-card.ts';
 
@@ -85,7 +87,7 @@ async function preview(
   args: FollowArguments,
   following: Following,
   { desk, channel }: Place,
-  { snapshot }: Context,
+  { snapshot, sources }: Context,
 ): Promise<Card> {
   const reach = await desk.reach(channel);
   if (reach.kind !== 'open') throw unreachable(reach);
@@ -94,6 +96,7 @@ async function preview(
     {
       label: followLabel(subject, snapshot),
       when: `${whatFits(subject)}${whenPosted(deliverOf(subject, args), following)}`,
+      from: whereFrom(subject, sources),
       person: personOf(subject, snapshot),
       trial: await desk.trial(subject),
     },
@@ -176,6 +179,26 @@ function whenPosted(deliver: Deliver, { schedule, nextDigest }: Following): stri
     ? 'New papers are posted as soon as they are known.'
     : `New papers come in this channel’s digest, ${describeSchedule(schedule)}: the next one is ${formatSlot(nextDigest, schedule.zone)}.`;
 }
+
+/** Who will supply the papers, or what to set so that somebody does. */
+function whereFrom(subject: FollowSubject, sources: Context['sources']): string {
+  const data = 'the data of this bot, when its operators add them and reload it';
+  const suppliers = sources?.suppliersOf(subject) ?? [];
+  const named = listed(
+    (isAsked(subject) ? suppliers : (sources?.sources ?? [])).map((name) => sourceTitles[name]),
+  );
+  if (named === '')
+    return `They come from ${data}; no source is set that would supply them. ${whatToSet(subject)}`;
+  if (isAsked(subject)) return `They come from ${named}, and from ${data}.`;
+  return `They are found among what ${named} brings for people and for categories that are followed, and in ${data}.`;
+}
+
+const isAsked = ({ kind }: FollowSubject): boolean => kind !== 'keyword' && kind !== 'all';
+
+const whatToSet = ({ kind }: FollowSubject): string =>
+  kind === 'author' || kind === 'lab'
+    ? 'An operator can set SOURCES: arxiv looks for names, openalex and semanticscholar for people with an id there.'
+    : 'An operator can set SOURCES to arxiv.';
 
 /** The line that makes a follow again, silently. */
 export function followLine({ kind, value, deliver }: FollowSubject & { readonly deliver: Deliver }): string {

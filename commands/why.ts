@@ -6,6 +6,7 @@ import type { Card } from '../src/card/card.ts';
 import { placeOf } from '../src/command/channel.ts';
 import { type Context, defineCommand } from '../src/command/command.ts';
 import { formatLine } from '../src/command/line.ts';
+import { sourceTitle } from '../src/source/titles.ts';
 import type { Delivery } from '../src/state/state.ts';
 import type { PaperRow, Snapshot } from '../src/store/snapshot.ts';
 import { formatDay } from '../src/text/dates.ts';
@@ -88,7 +89,12 @@ function explain(
     case 'baseline':
       return {
         title: 'Not announced: known from the start',
-        sentence: `It was there when ${reason.seen.source === 'data' ? 'the data' : reason.seen.source} was first looked at, ${moment(reason.seen.firstSeen)}. What is there at the first look is no news.`,
+        sentence: `It was there when ${sourceTitle(reason.seen.source)} was first looked at, ${moment(reason.seen.firstSeen)}. What is there at the first look is no news.`,
+      };
+    case 'withdrawn':
+      return {
+        title: 'Not announced: withdrawn',
+        sentence: 'Its authors have withdrawn it. What is withdrawn is not announced.',
       };
     case 'old':
       return {

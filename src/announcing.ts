@@ -6,15 +6,17 @@ import type { Poster } from './announce/poster.ts';
 import { defaultSchedule } from './announce/schedule/schedule.ts';
 import { systemTime } from './announce/time.ts';
 import type { Config } from './config.ts';
+import { Gatherer, type GatherParts } from './gather/gatherer.ts';
 import type { Logger } from './log.ts';
-import { openState } from './state/open.ts';
-import type { ChannelId, JournalCounts } from './state/state.ts';
+import type { ChannelId, JournalCounts, State } from './state/state.ts';
 import type { Snapshot } from './store/snapshot.ts';
 
 /** What a running bot announces: the state, the platforms that post, and the clock that says when. */
 export interface Announcing {
   /** For commands. */
   readonly desk: Desk;
+  /** What asks the sources. */
+  readonly gatherer: Gatherer;
   /** What the operator should know now. */
   readonly notices: readonly string[];
   counts(): Promise<JournalCounts>;
@@ -32,7 +34,8 @@ export interface Announcing {
   stop(): Promise<void>;
 }
 
-export interface AnnouncingParts {
+export interface AnnouncingParts extends Pick<GatherParts, 'sources' | 'join' | 'onFetched'> {
+  readonly state: State;
   readonly snapshot: () => Snapshot;
   /** Read at each use, so that platforms may join after this is made. */
   readonly posters: readonly Poster[];
@@ -42,15 +45,12 @@ export interface AnnouncingParts {
 const dataSource = 'data';
 const passEveryMs = 60_000;
 
-/**
- * Takes the state folder for this process.
- * @throws PersonError when another process has it, or its state can't be used
- */
-export async function openAnnouncing(config: Config, parts: AnnouncingParts): Promise<Announcing> {
-  const { snapshot, posters, log } = parts;
+/** Nothing is looked at, asked or sent before it is started. */
+export function createAnnouncing(config: Config, parts: AnnouncingParts): Announcing {
+  const { state, snapshot, posters, log } = parts;
   const { cron, timezone, maxAgeDays, to } = config.announce;
-  const state = await openState(config.stateDir, { clock: () => new Date() });
   const moments = announceMoments(cron, timezone);
+  const warn = (text: string, cause?: unknown) => log.warn(cause === undefined ? {} : { err: cause }, text);
   const announcer = new Announcer({
     state,
     snapshot,
@@ -58,17 +58,19 @@ export async function openAnnouncing(config: Config, parts: AnnouncingParts): Pr
     time: systemTime,
     calendar: { moments, usual: defaultSchedule(timezone) },
     lines: announcementLines,
-    log: (text, cause) => log.warn(cause === undefined ? {} : { err: cause }, text),
+    log: warn,
     maxAgeDays,
     announceTo: to,
     operators: [...config.operators],
   });
   const desk = new Desk(announcer);
+  const gatherer = new Gatherer({ ...parts, time: systemTime, moments, announcer, log: warn });
   const failed = (what: string) => (err: unknown) => log.error({ err }, what);
   let stopTicks: (() => void) | undefined;
 
   return {
     desk,
+    gatherer,
     get notices() {
       return announcer.notices.all;
     },
@@ -77,13 +79,17 @@ export async function openAnnouncing(config: Config, parts: AnnouncingParts): Pr
       const next = moments.next(3).map((moment) => moment.toISOString());
       log.info({ cron, timezone, next }, 'announces at these moments next');
       // Neither a tick nor a minute means more than: look what is due. Either may come late, or never.
-      const ticks = moments.start(() => void announcer.tick());
-      const minute = setInterval(() => void announcer.tick(), passEveryMs);
+      const tick = () => {
+        void gatherer.tick();
+        void announcer.tick();
+      };
+      const ticks = moments.start(tick);
+      const minute = setInterval(tick, passEveryMs);
       stopTicks = () => {
         clearInterval(minute);
         void ticks.stop();
       };
-      void announcer.observed(dataSource).then(() => announcer.tick());
+      void announcer.observed(dataSource).then(tick);
     },
     reloaded() {
       announcer.outages.works(dataSource);
@@ -103,7 +109,7 @@ export async function openAnnouncing(config: Config, parts: AnnouncingParts): Pr
     },
     async stop() {
       stopTicks?.();
-      await announcer.stop();
+      await Promise.all([gatherer.stop(), announcer.stop()]);
       await state.close();
     },
   };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { Poster } from './announce/poster.ts';
-import { openAnnouncing } from './announcing.ts';
+import { createAnnouncing } from './announcing.ts';
 import { complete } from './command/complete.ts';
 import { createDispatch } from './command/dispatch.ts';
 import type { Config } from './config.ts';
@@ -14,6 +14,8 @@ import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { platformsOf } from './platforms.ts';
 import { slackFace } from './slack/render.ts';
+import { sourcesOf } from './sources.ts';
+import type { State } from './state/state.ts';
 import { profileEditor } from './store/edit-profile.ts';
 import type { ProfileStore, ReloadOutcome } from './store/store.ts';
 import { createWatch } from './watch.ts';
@@ -32,6 +34,8 @@ export interface App {
 
 interface Surroundings {
   readonly log: Logger;
+  /** This process's own. */
+  readonly state: State;
   /** Under way since before this module was imported, which takes as long. */
   readonly store: Promise<ProfileStore>;
   /** Where the local chat's prompt reads and writes. */
@@ -45,15 +49,30 @@ const announcingStopsWithin = 4_000;
  * Puts the parts together: data, platforms, and the socket that says how it goes. Nothing answers commands yet.
  * @throws PersonError when the data or the port can't be had
  */
-export async function openApp(config: Config, { log, store: opening, terminal }: Surroundings): Promise<App> {
+export async function openApp(
+  config: Config,
+  { log, state, store: opening, terminal }: Surroundings,
+): Promise<App> {
   const startedAt = new Date();
-  const [store, makers] = await Promise.all([
+  const [store, sources, makers] = await Promise.all([
     opening,
+    sourcesOf(config, log),
     Promise.all(platformsOf(config).map(async (one) => ({ name: one.name, make: await one.load() }))),
   ]);
   const snapshot = () => store.snapshot;
   const posters: Poster[] = [];
-  const announcing = await openAnnouncing(config, { snapshot, posters, log });
+  const announcing = createAnnouncing(config, {
+    state,
+    snapshot,
+    posters,
+    log,
+    sources,
+    join: () => store.join(),
+    onFetched: (source, outcome) => {
+      metrics.fetched(source, outcome.kind);
+      if ('said' in outcome) log.warn({ source, outcome }, 'a source gave no sound answer');
+    },
+  });
   const metrics = createMetrics({
     version: manifest.version,
     snapshot,
@@ -84,6 +103,7 @@ export async function openApp(config: Config, { log, store: opening, terminal }:
       notices: [...store.notices, ...announcing.notices],
     }),
     announcements: announcing.desk,
+    sources: announcing.gatherer,
     onAnswered: (answered) => metrics.answered(answered),
   });
   const adapters = makers.map(({ name, make }) =>

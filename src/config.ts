@@ -10,6 +10,7 @@ import {
 } from './environment.ts';
 import { PersonError } from './errors.ts';
 import type { LogLevel } from './log.ts';
+import type { SourceName } from './source/source.ts';
 import type { ChannelId } from './state/state.ts';
 
 /** Everything the environment may set, read once at the start. */
@@ -27,6 +28,7 @@ export interface Config {
   /** Undefined: Slack is not served. */
   readonly slack: SlackConfig | undefined;
   readonly announce: AnnounceConfig;
+  readonly sources: SourcesConfig;
   readonly logLevel: LogLevel;
   readonly logFormat: 'json' | 'pretty' | undefined;
   /** Every secret that was set; none of them may be written anywhere. */
@@ -42,6 +44,19 @@ export interface AnnounceConfig {
   readonly maxAgeDays: number;
   /** These channels follow the lab without a command. */
   readonly to: readonly ChannelId[];
+}
+
+export interface SourcesConfig {
+  /** Those that are asked for new papers. */
+  readonly names: readonly SourceName[];
+  /** Addresses in place of the services' own, without a slash at their end. */
+  readonly arxivUrl: string | undefined;
+  readonly openAlexUrl: string | undefined;
+  readonly semanticScholarUrl: string | undefined;
+  readonly orcidUrl: string | undefined;
+  readonly dblpUrl: string | undefined;
+  /** Told to every service in the User-Agent. */
+  readonly contactEmail: string | undefined;
 }
 
 export interface DiscordConfig {
@@ -123,6 +138,15 @@ function configOf(values: EnvironmentValues, set: Variables): Config {
       timezone: values.ANNOUNCE_TIMEZONE,
       maxAgeDays: values.ANNOUNCE_MAX_AGE_DAYS,
       to: values.ANNOUNCE_TO,
+    },
+    sources: {
+      names: values.SOURCES,
+      arxivUrl: values.ARXIV_API_URL,
+      openAlexUrl: values.OPENALEX_API_URL,
+      semanticScholarUrl: values.SEMANTIC_SCHOLAR_API_URL,
+      orcidUrl: values.ORCID_API_URL,
+      dblpUrl: values.DBLP_API_URL,
+      contactEmail: values.CONTACT_EMAIL,
     },
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,

@@ -5,6 +5,7 @@ import type { Finding } from './adapter.ts';
 import type { Command } from './command/command.ts';
 import { type Config, type Judged } from './config.ts';
 import { platformsOf } from './platforms.ts';
+import { sourceTitles } from './source/titles.ts';
 import { ProfileStore } from './store/store.ts';
 import { plural } from './text/plural.ts';
 
@@ -34,6 +35,7 @@ export async function examine(judged: Judged, commands: readonly Command[]): Pro
     { state: 'ok', what: 'environment', said: `Every variable is right; ${platformsSaid(config)}.` },
     examineOperators(config),
     ...findings.flat(),
+    examineSources(config),
   ];
 }
 
@@ -45,6 +47,20 @@ function platformsSaid({ discord, slack, localChat }: Config): string {
 function examineOperators({ operators }: Config): Finding {
   const said = operators.size === 0 ? 'Nobody may run operators’ commands.' : `${operators.size} named.`;
   return { state: 'ok', what: 'OPERATORS', said };
+}
+
+function examineSources({ sources: { names, contactEmail } }: Config): Finding {
+  const what = 'SOURCES';
+  if (names.length === 0)
+    return { state: 'ok', what, said: 'None: new papers come from the data folder only.' };
+  const said = `${names.map((name) => sourceTitles[name]).join(', ')}.`;
+  return contactEmail === undefined
+    ? {
+        state: 'ok',
+        what,
+        said: `${said} Set CONTACT_EMAIL, so that a service can write before it shuts the bot out.`,
+      }
+    : { state: 'ok', what, said };
 }
 
 async function examineData({ dataDir }: Config): Promise<Finding> {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { cronFault, timezoneFault } from './announce/cron.ts';
 import { logLevels } from './log.ts';
+import { sourceNames } from './source/source.ts';
 
 const channel = /^(?:discord:\d{5,20}|slack:[A-Z0-9]+\/[A-Z0-9]+|local:channel)$/;
 const operator = /^(?:discord:\d{5,20}|slack:[A-Z0-9]+\/[A-Z0-9]+)$/;
@@ -37,6 +38,9 @@ const secret = (look: RegExp, wanted: string) =>
   });
 
 const apiAddress = z.string().refine(isApiAddress, 'must be an address with https, or http on this machine');
+
+/** In place of the service's own, without the slash at its end. */
+const serviceAddress = apiAddress.transform((url) => url.replace(/\/+$/, '')).optional();
 
 /** Refuses a value by the words that follow the variable's name. */
 const refuse =
@@ -112,6 +116,21 @@ export const Environment = z.object({
       'must be a comma list of discord:<channelId> and slack:<teamId>/<channelId>',
     )
     .default([]),
+  SOURCES: z
+    .string()
+    .transform((text, context) => {
+      const wanted = new Set(list(text.toLowerCase()));
+      const known = sourceNames.filter((name) => wanted.has(name));
+      if (known.length < wanted.size) context.addIssue(`must be a comma list of ${sourceNames.join(', ')}`);
+      return known;
+    })
+    .default([]),
+  ARXIV_API_URL: serviceAddress,
+  OPENALEX_API_URL: serviceAddress,
+  SEMANTIC_SCHOLAR_API_URL: serviceAddress,
+  ORCID_API_URL: serviceAddress,
+  DBLP_API_URL: serviceAddress,
+  CONTACT_EMAIL: z.email('must be one mail address').max(200).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   LOG_FORMAT: z.enum(['json', 'pretty'], 'must be json or pretty').optional(),
 });

@@ -24,12 +24,18 @@ try {
   });
   // What was compiled is kept for the next start. It says by its result, not by throwing, that it can't be.
   enableCompileCache(join(config.stateDir, 'compiled'));
-  const { openStore } = await import('./open-store.ts');
-  const store = openStore(config, log);
+  const { openState, openStore } = await import('./open-store.ts');
+  const state = await openState(config.stateDir, { clock: () => new Date() });
+  const store = openStore(config, log, state);
   // Awaited when the rest is imported, which happens while a worker loads the data.
   store.catch(() => undefined);
   const { openApp } = await import('./app.ts');
-  app = await openApp(config, { log, store, terminal: { input: process.stdin, output: process.stdout } });
+  app = await openApp(config, {
+    log,
+    state,
+    store,
+    terminal: { input: process.stdin, output: process.stdout },
+  });
   await app.run();
 } catch (error) {
   endWith(error);

@@ -7,6 +7,7 @@ import {
   Registry,
 } from 'prom-client';
 import type { Answered } from './command/dispatch.ts';
+import type { FetchOutcome } from './state/fetched-papers.ts';
 import type { JournalCounts } from './state/state.ts';
 import type { Snapshot } from './store/snapshot.ts';
 import type { ReloadOutcome } from './store/store.ts';
@@ -38,6 +39,7 @@ export interface Metrics {
   restAnswered(answer: RestAnswer): void;
   reconnecting(platform: PlatformName): void;
   reloaded(outcome: ReloadOutcome): void;
+  fetched(source: string, outcome: FetchOutcome['kind']): void;
   readonly contentType: string;
   text(): Promise<string>;
 }
@@ -81,6 +83,12 @@ export function createMetrics({ version, snapshot, platforms, journal, now }: Me
     registers,
   });
   for (const outcome of ['reloaded', 'refused']) reloads.inc({ outcome }, 0);
+  const fetches = new Counter({
+    name: 'paperboy_fetches_total',
+    help: 'Requests to sources by what came: papers, nothing new, empty, refused, not an answer, cut, unreachable',
+    labelNames: ['source', 'outcome'],
+    registers,
+  });
   const info = new Gauge({
     name: 'paperboy_info',
     help: 'Always 1; the label says which version runs',
@@ -144,6 +152,7 @@ export function createMetrics({ version, snapshot, platforms, journal, now }: Me
       rest.inc({ platform, method, route, status });
     },
     reconnecting: (platform) => reconnects.inc({ platform }),
+    fetched: (source, outcome) => fetches.inc({ source, outcome }),
     reloaded: ({ kind }) => reloads.inc({ outcome: kind }),
     contentType: register.contentType,
     text: () => register.metrics(),

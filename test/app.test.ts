@@ -8,7 +8,7 @@ import { type App, openApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { PersonError } from '../src/errors.ts';
 import { createLog } from '../src/log.ts';
-import { openStore } from '../src/open-store.ts';
+import { openState, openStore } from '../src/open-store.ts';
 import { type DiscordSettings, type LoopbackDiscord, startDiscord } from './loopback/discord/server.ts';
 import { answered, textOf } from './loopback/discord/wait.ts';
 import { until } from './loopback/until.ts';
@@ -60,9 +60,11 @@ async function start(
     secrets: config.secrets,
     write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>),
   });
+  const state = await openState(config.stateDir, { clock: () => new Date() });
   const app = await openApp(config, {
     log,
-    store: openStore(config, log),
+    state,
+    store: openStore(config, log, state),
     terminal: { input: process.stdin, output: process.stdout },
   });
   closing.push(() => app.stop());

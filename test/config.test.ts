@@ -15,6 +15,15 @@ describe('the configuration', () => {
       localChat: true,
       operators: new Set(),
       announce: { cron: '*/10 * * * *', timezone: 'UTC', maxAgeDays: 30, to: [] },
+      sources: {
+        names: [],
+        arxivUrl: undefined,
+        openAlexUrl: undefined,
+        semanticScholarUrl: undefined,
+        orcidUrl: undefined,
+        dblpUrl: undefined,
+        contactEmail: undefined,
+      },
       discord: undefined,
       slack: undefined,
       secrets: [],
@@ -25,6 +34,23 @@ describe('the configuration', () => {
 
   test('takes empty and blank variables as unset', () => {
     expect(readConfig({ PORT: '', HOST: '  ', LOG_FORMAT: '' })).toEqual(readConfig({}));
+  });
+
+  test('reads which sources are asked, and who is told to services', () => {
+    const { sources } = readConfig({
+      SOURCES: 'arXiv, openalex,arxiv',
+      CONTACT_EMAIL: 'lab@example.org',
+      ARXIV_API_URL: 'http://127.0.0.1:1/',
+    });
+    expect(sources).toMatchObject({
+      names: ['arxiv', 'openalex'],
+      contactEmail: 'lab@example.org',
+      arxivUrl: 'http://127.0.0.1:1',
+    });
+    const faulty = () => readConfig({ SOURCES: 'scopus', CONTACT_EMAIL: 'canary', DBLP_API_URL: 'ftp://x' });
+    expect(faulty).toThrow(/SOURCES.* must be a comma list of arxiv, openalex, semanticscholar/);
+    expect(faulty).toThrow(/(?=.*CONTACT_EMAIL)(?=.*DBLP_API_URL)/);
+    expect(faulty).not.toThrow(/canary|scopus/);
   });
 
   test('names every fault at once and repeats no value', () => {

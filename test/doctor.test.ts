@@ -45,7 +45,17 @@ describe('the doctor', () => {
       'ok         DATA_DIR: 0 profiles, 3 papers, 0 warnings.',
       'ok         STATE_DIR: It can be made.',
       'ok         PORT: 127.0.0.1:0 is free.',
+      'ok         SOURCES: None: new papers come from the data folder only.',
     ]);
+  });
+
+  test('advises a contact beside sources', async () => {
+    expect((await linesFor({ SOURCES: 'arxiv,openalex' })).at(-1)).toBe(
+      'ok         SOURCES: arXiv, OpenAlex. Set CONTACT_EMAIL, so that a service can write before it shuts the bot out.',
+    );
+    expect((await linesFor({ SOURCES: 'arxiv', CONTACT_EMAIL: 'lab@example.org' })).at(-1)).toBe(
+      'ok         SOURCES: arXiv.',
+    );
   });
 
   test('names every fault of the environment, and looks no further', async () => {
@@ -75,14 +85,14 @@ describe('the doctor', () => {
 
   test('tells a bot that runs from a program that took its port', async () => {
     const bot = await occupy('ready');
-    expect((await linesFor({ PORT: bot })).at(-1)).toBe(
+    expect((await linesFor({ PORT: bot })).at(-2)).toBe(
       `ok         PORT: A bot that runs has 127.0.0.1:${bot}; it says ready.`,
     );
     const other = await occupy('hello');
-    expect((await linesFor({ PORT: other })).at(-1)).toBe(
+    expect((await linesFor({ PORT: other })).at(-2)).toBe(
       `wrong      PORT: Another program has 127.0.0.1:${other}; set another PORT.`,
     );
-    expect((await linesFor({ HOST: '192.0.2.1' })).at(-1)).toMatch(
+    expect((await linesFor({ HOST: '192.0.2.1' })).at(-2)).toMatch(
       /^wrong {6}PORT: 192\.0\.2\.1:0 .*\(EADDRNOTAVAIL\)/,
     );
   });

@@ -29,6 +29,7 @@ test('what happened and how things are can be read by Prometheus', async () => {
   metrics.restAnswered({ platform: 'discord', method: 'POST', route: '/x/:id', status: 204 });
   metrics.reconnecting('discord');
   metrics.reloaded({ kind: 'refused', faults: [], faultCount: 1, forceable: false });
+  metrics.fetched('arxiv', 'nothing new');
   const lines = (await metrics.text()).split('\n');
   for (const line of [
     'paperboy_info{version="1.2.3"} 1',
@@ -41,6 +42,7 @@ test('what happened and how things are can be read by Prometheus', async () => {
     'paperboy_reconnects_total{platform="discord"} 1',
     'paperboy_reloads_total{outcome="reloaded"} 0',
     'paperboy_reloads_total{outcome="refused"} 1',
+    'paperboy_fetches_total{source="arxiv",outcome="nothing new"} 1',
     'paperboy_platform_state{platform="discord",state="ready"} 0',
     'paperboy_platform_state{platform="discord",state="reconnecting"} 1',
     'paperboy_data_age_seconds 90',

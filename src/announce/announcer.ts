@@ -1,3 +1,4 @@
+import type { Kept } from '../state/fetched-papers.ts';
 import type { ChannelId, State } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import type { AnnouncementLines } from '../view/announcement.ts';
@@ -51,6 +52,8 @@ export class Announcer {
   readonly #looks = new Map<string, number | undefined>();
   readonly #underWay = new Set<Promise<unknown>>();
   #known: Set<string> | undefined;
+  /** What others wrote into the papers seen, in order, and `#known` does not hold yet. */
+  readonly #noted: Pick<Kept, 'sighted' | 'unsighted'>[] = [];
   #isEnvironmentKept = false;
   #passing: Promise<void> | undefined;
   #isTending = false;
@@ -88,6 +91,11 @@ export class Announcer {
   async observed(source: string, moment?: number): Promise<void> {
     this.#looks.set(source, moment);
     await this.#keep(this.turns.take(() => this.#look(source)));
+  }
+
+  /** Papers were sighted beside the looks: they are no news; or sightings were taken back. */
+  noted(change: Pick<Kept, 'sighted' | 'unsighted'>): void {
+    this.#noted.push(change);
   }
 
   /**
@@ -165,8 +173,15 @@ export class Announcer {
     const matter = `look at ${source}`;
     try {
       await this.#keepEnvironment();
+      // Before the rest, which so knows of everything in it.
+      const data = snapshot();
       const known = (this.#known ??= await state.papers.keys());
-      const [data, now, follows] = [snapshot(), time.now(), await state.follows.all()];
+      for (const { sighted, unsighted } of this.#noted.splice(0)) {
+        for (const key of sighted) known.add(key);
+        for (const key of unsighted) known.delete(key);
+      }
+      const news = await state.fetched.news();
+      const [now, follows] = [time.now(), await state.follows.all()];
       const { sightings, due } = await observe(data, {
         source,
         now,
@@ -174,6 +189,7 @@ export class Announcer {
         lookedAt: await state.papers.lookedAt(source),
         maxAgeDays,
         known,
+        news,
         find: (key) => state.papers.find(key),
         index: new FollowIndex(follows, await state.follows.exceptions()),
       });

@@ -81,10 +81,18 @@ interface Held {
   readonly paper: Announced;
 }
 
+/** Whether the data holds a paper, and its authors have not taken it back. */
+export function isShown(paper: string, snapshot: Snapshot): boolean {
+  const row = snapshot.rowOf(paper);
+  return row !== undefined && snapshot.paper(row).withdrawn !== true;
+}
+
 function stillHeld(deliveries: readonly Delivery[], ingredients: Ingredients): readonly Held[] {
   return deliveries.flatMap((delivery) => {
     const row = ingredients.snapshot.rowOf(delivery.paper);
-    return row === undefined ? [] : [{ delivery, paper: announced(delivery, row, ingredients) }];
+    return row === undefined || !isShown(delivery.paper, ingredients.snapshot)
+      ? []
+      : [{ delivery, paper: announced(delivery, row, ingredients) }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Card } from '../card/card.ts';
 import { type Batch, type ChannelId, NoLongerDue, type State } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
-import { compose, type Ingredients, recompose } from './compose.ts';
+import { compose, type Ingredients, isShown, recompose } from './compose.ts';
 import { type Calendar, type Hurry, type NextMessage, nextMessage } from './next-message.ts';
 import type { Notices } from './notices.ts';
 import type { Pacer } from './pace.ts';
@@ -115,10 +115,8 @@ export class Lane {
     const channel = await state.channels.find(this.#channel);
     if (channel.hold !== undefined) return undefined;
     const held = snapshot();
-    // A paper that left the data stays due: it may come back.
-    const due = (await state.journal.due(this.#channel)).filter(
-      ({ paper }) => held.rowOf(paper) !== undefined,
-    );
+    // A paper that left the data, or was withdrawn, stays due: it may come back.
+    const due = (await state.journal.due(this.#channel)).filter(({ paper }) => isShown(paper, held));
     return nextMessage(due, channel, time.now(), calendar, hurry);
   }
 

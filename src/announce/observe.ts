@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Paper } from '../model/paper.ts';
+import type { News } from '../state/fetched-papers.ts';
 import type { Deliver, NewDelivery, SeenPaper, Sighting } from '../state/state.ts';
 import type { PaperRow, Snapshot } from '../store/snapshot.ts';
 import type { FollowIndex } from './match/follow-index.ts';
@@ -20,6 +21,8 @@ export interface Observer {
   readonly lookedAt: number | undefined;
   readonly maxAgeDays: number;
   readonly known: ReadonlySet<string>;
+  /** What sources brought and nobody has looked at, by each id. */
+  readonly news: ReadonlyMap<string, News>;
   readonly find: (key: string) => Promise<SeenPaper | undefined>;
   readonly index: FollowIndex;
 }
@@ -35,7 +38,8 @@ export function isOld(published: string, moment: number, maxAgeDays: number): bo
 
 /**
  * Looks a snapshot through for papers that were never held, and says what is due for whom. Changes nothing. Ages are
- * measured at the previous look at the source, so that time without a look makes no paper old.
+ * measured at the previous look at the source, and of a fetched paper when its errand had been at its end before, so that
+ * time without a look makes no paper old.
  */
 export async function observe(snapshot: Snapshot, observer: Observer): Promise<Observed> {
   const look = new Look(snapshot, observer);
@@ -69,17 +73,18 @@ class Look {
     const paper = this.#snapshot.paper(row);
     const keys = announcementKeys(paper);
     const before = await this.#knownAs(keys);
+    const news = keys.map((key) => this.#observer.news.get(key)).find((one) => one !== undefined);
     const seen: SeenPaper = before ?? {
       paper: paper.id,
-      source,
+      source: news?.source ?? source,
       firstSeen: now,
-      verdict: this.#verdict(paper.published),
+      verdict: this.#verdict(paper, news),
     };
     if (before === undefined && seen.verdict === 'new') this.#news.add(paper.id);
     for (const key of keys) this.#seen.set(key, seen);
     this.sightings.push({ ...seen, keys });
     // The same paper under a second id may match further follows.
-    if (this.#news.has(seen.paper)) this.#deliver(paper, row, seen.paper);
+    if (this.#news.has(seen.paper)) this.#deliver(paper, row, seen.paper, news);
   }
 
   async #knownAs(keys: readonly string[]): Promise<SeenPaper | undefined> {
@@ -91,14 +96,18 @@ class Look {
     return undefined;
   }
 
-  #verdict(published: string): SeenPaper['verdict'] {
+  #verdict({ published, withdrawn }: Paper, news: News | undefined): SeenPaper['verdict'] {
     const { lookedAt, now, maxAgeDays } = this.#observer;
-    if (lookedAt === undefined) return 'baseline';
-    return isOld(published, Math.min(lookedAt, now), maxAgeDays) ? 'old' : 'new';
+    const before = news?.since ?? lookedAt;
+    if (before === undefined) return 'baseline';
+    if (withdrawn === true) return 'withdrawn';
+    return isOld(published, Math.min(before, now), maxAgeDays) ? 'old' : 'new';
   }
 
-  #deliver(paper: Paper, row: PaperRow, id: string): void {
-    const { index, dueAt } = this.#observer;
+  #deliver(paper: Paper, row: PaperRow, id: string, news: News | undefined): void {
+    const { index } = this.#observer;
+    // A moment came since its errand was at its end, or it would not have been asked: the paper goes out at once.
+    const dueAt = news === undefined ? this.#observer.dueAt : news.since + 1;
     for (const { follow, maybe } of index.match(paper, row, this.#snapshot)) {
       const { channel } = follow;
       const key = `${channel} ${id}`;

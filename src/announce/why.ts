@@ -10,6 +10,8 @@ export type Why =
   | { readonly kind: 'unseen' }
   /** It was there when its source was first looked at. */
   | { readonly kind: 'baseline'; readonly seen: SeenPaper }
+  /** Its authors took it back. */
+  | { readonly kind: 'withdrawn' }
   /** It was published too long before it was first seen. */
   | { readonly kind: 'old'; readonly seen: SeenPaper }
   /** It was new, and nothing that the channel followed then matched it. */
@@ -32,9 +34,18 @@ export async function why(
   const paper = parts.snapshot().paper(row);
   const seen = await findSeen(state, announcementKeys(paper));
   const delivery = await state.journal.ofPaper(channel, seen?.paper ?? paper.id);
+  const isSent = delivery !== undefined && !['due', 'held'].includes(delivery.state);
+  if (paper.withdrawn === true && !isSent) return { kind: 'withdrawn' };
   if (delivery === undefined) {
     if (seen === undefined) return { kind: 'unseen' };
-    return { kind: seen.verdict === 'new' ? 'unmatched' : seen.verdict, seen };
+    switch (seen.verdict) {
+      case 'new':
+        return { kind: 'unmatched', seen };
+      case 'withdrawn':
+        return { kind: 'withdrawn' };
+      default:
+        return { kind: seen.verdict, seen };
+    }
   }
   switch (delivery.state) {
     case 'due': {

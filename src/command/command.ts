@@ -1,5 +1,6 @@
 import type { Desk } from '../announce/desk.ts';
 import type { Card } from '../card/card.ts';
+import type { Gatherer } from '../gather/gatherer.ts';
 import type { ChannelId } from '../state/state.ts';
 import type { EditProfile } from '../store/edit-profile.ts';
 import type { Snapshot } from '../store/snapshot.ts';
@@ -35,6 +36,8 @@ export interface Context {
   readonly health: () => Health;
   /** What is followed and announced; absent where no bot runs that could (the shell). */
   readonly announcements?: Desk | undefined;
+  /** Where new papers come from by themselves; absent as well. */
+  readonly sources?: Pick<Gatherer, 'health' | 'sources' | 'suppliersOf'> | undefined;
 }
 
 export interface Health {

@@ -33,7 +33,10 @@ export interface Answered {
 }
 
 export interface DispatchParts
-  extends Pick<Context, 'commands' | 'reload' | 'editProfile' | 'health' | 'now' | 'announcements'> {
+  extends Pick<
+    Context,
+    'commands' | 'reload' | 'editProfile' | 'health' | 'now' | 'announcements' | 'sources'
+  > {
   /** The data as it is now; asked for once a command. */
   readonly snapshot: () => Snapshot;
   /** Whether OPERATORS names anybody. */
@@ -49,7 +52,7 @@ export interface DispatchParts
 
 /** Permission, then arguments, then run, then the card: the one way to any command, whatever the platform. */
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const { commands, now, reload, editProfile, health, announcements, log, onAnswered } = parts;
+  const { commands, now, reload, editProfile, health, announcements, sources, log, onAnswered } = parts;
   const parser = createParser(commands);
   const kept = new KeptCards();
   const newReference = parts.newReference ?? (() => randomBytes(2).toString('hex'));
@@ -64,7 +67,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const question = JSON.stringify([command.name, args, isPrivate]);
       return kept.of(snapshot, question, () => finished(command.answer(args, snapshot)));
     }
-    const context = { snapshot, asker, now, commands, reload, editProfile, health, announcements };
+    const context = { snapshot, asker, now, commands, reload, editProfile, health, announcements, sources };
     return finished(await command.run(args, context));
   }
 

@@ -1,6 +1,7 @@
 import type { AnnounceHealth } from '../announce/desk.ts';
 import { formatSlot } from '../announce/schedule/schedule.ts';
 import type { Block, Card, Field, Spans } from '../card/card.ts';
+import type { SourceHealth } from '../gather/gatherer.ts';
 import type { Channel, Delivery } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { clip } from '../text/clip.ts';
@@ -8,6 +9,7 @@ import { formatMoment, formatSpan } from '../text/moment.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
 import type { Context } from './command.ts';
+import { failingErrands, sourceFields } from './source-health.ts';
 
 const shown = 10;
 
@@ -16,13 +18,16 @@ export async function healthCard(context: Context): Promise<Card> {
   const { snapshot, asker, announcements } = context;
   const state = context.health();
   const announced = await announcements?.health();
-  const matters = asker.operator && announced !== undefined ? mattersOf(announced, snapshot) : [];
+  const sources = context.sources?.health() ?? [];
+  const matters = !asker.operator
+    ? []
+    : [...failingErrands(sources), ...(announced === undefined ? [] : mattersOf(announced, snapshot))];
   const notices = [...state.notices, ...(asker.operator ? (announced?.notices ?? []) : [])];
   const count = notices.length + matters.length;
   const fields = [
     ...botFields(context),
     ...(announced === undefined ? [] : await runFields(announced, context)),
-    ...(asker.operator ? operatorFields(announced, context) : []),
+    ...(asker.operator ? operatorFields(announced, context, sources) : []),
     { label: 'Version', value: state.version },
   ];
   return {
@@ -72,6 +77,7 @@ async function runFields(
 function operatorFields(
   announced: AnnounceHealth | undefined,
   { snapshot, now }: Pick<Context, 'snapshot' | 'now'>,
+  sources: readonly SourceHealth[],
 ): readonly Field[] {
   const warnings = { label: 'Warnings', value: plural(snapshot.warnings.length, 'warning') };
   if (announced === undefined) return [warnings];
@@ -83,7 +89,7 @@ function operatorFields(
     { label: 'Being sent', value: plural(intent, 'paper') },
     { label: 'On hold', value: plural(held, 'paper') },
     { label: 'Refused', value: plural(dead, 'paper') },
-    { label: 'Sources', value: 'data/, at each reload' },
+    ...sourceFields(sources),
   ];
 }
 

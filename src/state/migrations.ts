@@ -4,7 +4,7 @@ import type { Database, Work } from './tables.ts';
 export type Step = (work: Work) => Promise<void>;
 
 /** The steps from each schema to the next; the first one makes schema 1. Never changed once released, only added to. */
-export const steps: readonly Step[] = [firstTables];
+export const steps: readonly Step[] = [firstTables, fetchedTables];
 
 /** The schema that this code reads and writes. */
 export const latestSchema = steps.length;
@@ -31,7 +31,7 @@ export async function migrate(db: Database, at: number, to: readonly Step[] = st
       const value = index + 1;
       await work.updateTable('counters').set({ value }).where('name', '=', 'schema').execute();
       const details = `schema ${index} became ${value}`;
-      if (index > 0) await writeAudit(work, { at, by: 'paperboy', what: 'migrate', details });
+      if (before > 0) await writeAudit(work, { at, by: 'paperboy', what: 'migrate', details });
     });
   }
 }
@@ -127,4 +127,38 @@ async function firstTables(work: Work): Promise<void> {
     .addColumn('details', 'text', (column) => column.notNull())
     .execute();
   await schema.createIndex('audit_by_channel').on('audit').columns(['channel', 'id']).execute();
+}
+
+async function fetchedTables({ schema }: Work): Promise<void> {
+  await schema
+    .createTable('fetched')
+    .addColumn('paper', 'text', (column) => column.primaryKey())
+    .addColumn('source', 'text', (column) => column.notNull())
+    .addColumn('errand', 'text', (column) => column.notNull())
+    .addColumn('json', 'text', (column) => column.notNull())
+    .addColumn('profiles', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('news_since', 'bigint')
+    .execute();
+  await schema.createIndex('fetched_by_news').on('fetched').column('news_since').execute();
+  await schema
+    .createTable('fetched_keys')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('paper', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('fetched_keys_by_paper').on('fetched_keys').column('paper').execute();
+  await schema.createIndex('paper_keys_by_paper').on('paper_keys').column('paper').execute();
+  await schema
+    .createTable('errands')
+    .addColumn('source', 'text', (column) => column.notNull())
+    .addColumn('errand', 'text', (column) => column.notNull())
+    .addColumn('cursor', 'text')
+    .addColumn('caught_up', 'bigint')
+    .addColumn('asked_at', 'bigint', (column) => column.notNull())
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('answered_at', 'bigint')
+    .addColumn('brought', 'integer')
+    .addColumn('brought_at', 'bigint')
+    .addPrimaryKeyConstraint('errands_pk', ['source', 'errand'])
+    .execute();
 }

@@ -7,6 +7,7 @@ import { PersonError } from '../errors.ts';
 import { sqlAudit } from './audit.ts';
 import { sqlChannels } from './channels.ts';
 import { openingFault } from './faults.ts';
+import { sqlFetched } from './fetched.ts';
 import { sqlFollows } from './follows.ts';
 import { sqlJournal } from './journal.ts';
 import { takeLock } from './lock.ts';
@@ -65,6 +66,7 @@ export function stateOver(db: Database, unlock: () => void): State {
   return {
     follows: sqlFollows(db),
     papers: sqlPapers(db),
+    fetched: sqlFetched(db),
     journal: sqlJournal(db),
     channels: sqlChannels(db),
     audit: sqlAudit(db),

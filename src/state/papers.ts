@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { settleNews } from './news.ts';
 import type { NewDelivery, SeenPapers, Sighting } from './state.ts';
 import { type Database, type NewRow, type Work } from './tables.ts';
 import { chunks, goneFollows } from './unsent.ts';
@@ -56,6 +57,7 @@ export function sqlPapers(db: Database): SeenPapers {
           .execute();
         for (const some of chunks(sightings, step)) {
           await recordSightings(work, some);
+          await settleNews(work, some);
           await turn();
         }
         for (const rows of chunks(await newDeliveries(work, due, at), step)) {
@@ -70,8 +72,8 @@ export function sqlPapers(db: Database): SeenPapers {
   };
 }
 
-/** A paper of which a key is known is the paper that has it: its new keys become keys of that one. */
-async function recordSightings(work: Work, sightings: readonly Sighting[]): Promise<void> {
+/** A paper of which a key is known is the paper that has it: its new keys become keys of that one. For few at a time. */
+export async function recordSightings(work: Work, sightings: readonly Sighting[]): Promise<void> {
   const keys = sightings.flatMap((sighting) => sighting.keys);
   const owners = new Map<string, string>();
   for (const some of chunks(keys, step)) {

@@ -1,11 +1,14 @@
+import type { FetchedPapers } from './fetched-papers.ts';
+
 /**
- * What the bot must remember beyond its data: follows, papers seen, the journal of deliveries, channels, an audit. One
- * interface; each implementation passes test/contract/state.ts. Moments are milliseconds since 1970; a promise resolves
+ * What the bot must remember beyond its data: follows, papers seen, papers fetched and how far each source was asked, the
+ * journal of deliveries, channels, an audit. One interface; each implementation passes test/contract/state.ts. Moments are milliseconds since 1970; a promise resolves
  * when what it says is durable. No method is half done: each is one transaction.
  */
 export interface State {
   readonly follows: Follows;
   readonly papers: SeenPapers;
+  readonly fetched: FetchedPapers;
   readonly journal: Journal;
   readonly channels: Channels;
   readonly audit: Audit;
@@ -78,9 +81,10 @@ export interface Doer {
 
 /**
  * Why a paper was or was not announced when it was first seen:
- * `baseline` (it was there when its source was first looked at), `old` (published too long before), `new`.
+ * `baseline` (it was there when its source was first looked at), `withdrawn`, `old` (published too long before), `new`.
  */
-export type Verdict = 'baseline' | 'old' | 'new';
+export const verdicts = ['baseline', 'withdrawn', 'old', 'new'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 export interface SeenPaper {
   /** The paper's id when it was first seen: `arxiv:2206.10654`. */
@@ -104,7 +108,8 @@ export interface SeenPapers {
   /**
    * Takes down papers seen for the first time together with what is due for them, and that the source was looked at. A key
    * that was known already stays as it is, and further keys beside it become that paper's; a delivery of a paper and channel
-   * that is there already is not made twice. A match of a follow that was removed meanwhile doesn't count.
+   * that is there already is not made twice. A match of a follow that was removed meanwhile doesn't count. A fetched paper
+   * that was sighted is news no longer.
    */
   record(look: {
     readonly source: string;

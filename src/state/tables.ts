@@ -1,5 +1,6 @@
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
+import type { FetchOutcome } from './fetched-papers.ts';
 import type { Deliver, DeliveryMatch, DeliveryState, FollowKind, Schedule, Verdict } from './state.ts';
 
 /** The tables as Kysely sees them; migrations.ts makes them. Moments are milliseconds since 1970. */
@@ -19,6 +20,31 @@ export interface Tables {
   sources: { source: string; looked_at: number };
   papers: { paper: string; source: string; first_seen: number; verdict: Verdict };
   paper_keys: { key: string; paper: string };
+  fetched: {
+    paper: string;
+    source: string;
+    errand: string;
+    /** JSON. */
+    json: string;
+    /** Ids with a space between. */
+    profiles: string;
+    at: number;
+    /** Null once it was looked at. */
+    news_since: number | null;
+  };
+  fetched_keys: { key: string; paper: string };
+  errands: {
+    source: string;
+    errand: string;
+    cursor: string | null;
+    caught_up: number | null;
+    asked_at: number;
+    /** JSON. */
+    outcome: string;
+    answered_at: number | null;
+    brought: number | null;
+    brought_at: number | null;
+  };
   deliveries: {
     channel: string;
     paper: string;
@@ -74,6 +100,23 @@ const StoredSchedule = z.object({
   zone: z.string(),
   quiet: z.object({ from: Minute, to: Minute }).exactOptional(),
 });
+
+const StoredOutcome = z.union([
+  z.object({ kind: z.literal('papers'), count: z.number() }),
+  z.object({ kind: z.enum(['nothing new', 'empty']) }),
+  z.object({
+    kind: z.literal('refused'),
+    status: z.number(),
+    until: z.number().exactOptional(),
+    said: z.string(),
+  }),
+  z.object({ kind: z.enum(['not an answer', 'cut', 'unreachable']), said: z.string() }),
+]);
+
+/** @throws when the column does not hold what was written there */
+export function readOutcome(column: string): FetchOutcome {
+  return StoredOutcome.parse(JSON.parse(column));
+}
 
 /** @throws when the column does not hold what was written there */
 export function readMatches(column: string): readonly DeliveryMatch[] {

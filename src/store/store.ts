@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
+import { type Begun, begin, beginLastGood } from './begin.ts';
 import type { Fault } from './fault.ts';
-import { type LastGood, lastGood, withholdFrom } from './last-good.ts';
-import type { PaperColumns } from './layout.ts';
-import { type LoadAside, type LoadOutcome, loadAside } from './load-aside.ts';
-import { SharedSnapshot } from './shared-snapshot.ts';
+import type { FetchedColumns } from './fetched.ts';
+import { type LastGood, lastGood } from './last-good.ts';
+import type { LoadAside } from './load-aside.ts';
+import type { SharedSnapshot } from './shared-snapshot.ts';
 import type { Snapshot, Warning } from './snapshot.ts';
 
 /** What a reload did. On refusal the old snapshot goes on answering. */
@@ -31,6 +32,8 @@ export interface StoreOptions {
   /** Where the last good copy lives; absent: none is kept or used. */
   readonly stateDir?: string;
   readonly clock: () => Date;
+  /** Papers that sources brought, as they are now: joined to the data at each load. */
+  readonly fetched?: () => Promise<FetchedColumns>;
   /** What loading may take beside the data itself, in megabytes; default 2048. */
   readonly heapMb?: number;
   readonly log?: { readonly warn: (details: object, text: string) => void };
@@ -40,22 +43,28 @@ export type StoreOpened =
   | { readonly kind: 'open'; readonly store: ProfileStore }
   | { readonly kind: 'refused'; readonly faults: readonly Fault[]; readonly faultCount: number };
 
+/** How data is read again: all the same, if it is sound and not much less, or to take in what was fetched. */
+type Manner = 'forced' | 'judged' | 'joined';
+
 /** Holds the snapshot that answers are made from, and replaces it in one assignment. */
 export class ProfileStore {
   readonly #options: StoreOptions;
   #snapshot: SharedSnapshot;
   #notices: readonly string[];
+  /** Papers of the data itself. */
+  #papers: number;
   /** The worker of the last load; the first may still be at the text index. */
   #last: LoadAside;
   #turn: Promise<unknown> = Promise.resolve();
-  /** Reloads that have not begun, by whether they force. */
-  readonly #waiting = new Map<boolean, Promise<ReloadOutcome>>();
+  /** Reloads that have not begun. */
+  readonly #waiting = new Map<Manner, Promise<ReloadOutcome>>();
 
   private constructor(options: StoreOptions, begun: Begun, notices: readonly string[]) {
     this.#options = options;
     this.#snapshot = begun.snapshot;
     this.#last = begun.aside;
     this.#notices = notices;
+    this.#papers = begun.folderCount;
   }
 
   /**
@@ -67,14 +76,9 @@ export class ProfileStore {
     const kept = stateDir === undefined ? undefined : await lastGood(stateDir);
     const data = await begin(options, { folder: options.dataDir, papersBefore: papersOf(kept, options) });
     if (data.kind === 'begun') return { kind: 'open', store: new ProfileStore(options, data, []) };
-    if (kept === undefined) return data;
-    await withholdFrom(kept.folder, options.dataDir).catch((error: unknown) =>
-      options.log?.warn({ err: error }, 'withheld.json could not be brought into the last good data'),
-    );
-    const old = await begin(options, { folder: kept.folder, papersBefore: 0 });
+    const old = kept === undefined ? data : await beginLastGood(kept, options);
     if (old.kind === 'refused') return data;
-    const notice = `serving the last good data, because the data folder was refused: ${said(data)}`;
-    return { kind: 'open', store: new ProfileStore(options, old, [notice]) };
+    return { kind: 'open', store: new ProfileStore(options, old, [noticeOf(data)]) };
   }
 
   get snapshot(): Snapshot {
@@ -90,16 +94,16 @@ export class ProfileStore {
    * Reads the data again, aside; the answer is about the data as it was at the call or later. Never rejects. Calls made
    * while one is under way wait for it and then share one more.
    */
-  reload(request: { readonly force: boolean }): Promise<ReloadOutcome> {
-    const waiting = this.#waiting.get(request.force);
-    if (waiting !== undefined) return waiting;
-    const turn = this.#turn.then(() => {
-      this.#waiting.delete(request.force);
-      return this.#reload(request.force);
-    });
-    this.#turn = turn;
-    this.#waiting.set(request.force, turn);
-    return turn;
+  reload({ force }: { readonly force: boolean }): Promise<ReloadOutcome> {
+    return this.#inTurn(force ? 'forced' : 'judged');
+  }
+
+  /**
+   * Takes in what was fetched since the last load, with the data as it is; while that is refused, with the last good data.
+   * Otherwise as `reload`.
+   */
+  join(): Promise<ReloadOutcome> {
+    return this.#inTurn('joined');
   }
 
   /** Resolves when every word query is answered from the index. */
@@ -113,22 +117,37 @@ export class ProfileStore {
     await this.#last.stop();
   }
 
-  async #reload(force: boolean): Promise<ReloadOutcome> {
+  #inTurn(manner: Manner): Promise<ReloadOutcome> {
+    const waiting = this.#waiting.get(manner);
+    if (waiting !== undefined) return waiting;
+    const turn = this.#turn.then(() => {
+      this.#waiting.delete(manner);
+      return this.#reload(manner);
+    });
+    this.#turn = turn;
+    this.#waiting.set(manner, turn);
+    return turn;
+  }
+
+  async #reload(manner: Manner): Promise<ReloadOutcome> {
     // One worker at a time: two would need the memory of two, and write the last good copy into one another.
     await this.#last.gone;
     const before = this.#snapshot.columns.papers;
-    const next = await begin(this.#options, {
-      folder: this.#options.dataDir,
-      before,
-      papersBefore: force ? 0 : before.ends.length,
-    });
-    if (next.kind === 'refused') {
-      this.#notices = [`the last reload was refused: ${said(next)}`];
-      return next;
+    const papersBefore = manner === 'forced' ? 0 : this.#papers;
+    const { dataDir, stateDir } = this.#options;
+    const data = await begin(this.#options, { folder: dataDir, before, papersBefore });
+    let next = data;
+    if (data.kind === 'refused' && manner === 'joined') {
+      const kept = stateDir === undefined ? undefined : await lastGood(stateDir);
+      if (kept !== undefined) next = await beginLastGood(kept, this.#options, before);
     }
+    if (data.kind === 'begun') this.#notices = [];
+    else
+      this.#notices = [next.kind === 'begun' ? noticeOf(data) : `the last reload was refused: ${said(data)}`];
+    if (next.kind === 'refused') return next;
     this.#snapshot = next.snapshot;
     this.#last = next.aside;
-    this.#notices = [];
+    this.#papers = next.folderCount;
     return {
       kind: 'reloaded',
       snapshot: next.snapshot,
@@ -138,44 +157,14 @@ export class ProfileStore {
   }
 }
 
-interface Begun {
-  readonly kind: 'begun';
-  readonly snapshot: SharedSnapshot;
-  readonly difference: Extract<LoadOutcome, { kind: 'sound' }>['difference'];
-  readonly aside: LoadAside;
-}
-
-/** Without a text index a query reads every paper, which holds up everybody: half a second for so many. */
-const readAtMost = 20_000;
-
-/**
- * Loads a folder in a worker. Its text index joins the snapshot later when a bot with few papers starts; else it is waited
- * for: at a reload the old snapshot answers meanwhile.
- */
-async function begin(
-  { dataDir, stateDir, clock, log, heapMb = 2048 }: StoreOptions,
-  from: { readonly folder: string; readonly papersBefore: number; readonly before?: PaperColumns },
-): Promise<Begun | Extract<ReloadOutcome, { kind: 'refused' }>> {
-  const now = clock();
-  const keep = from.folder === dataDir && stateDir !== undefined ? { stateDir } : {};
-  const loaded = Promise.withResolvers<SharedSnapshot>();
-  const aside = loadAside({ ...from, ...keep, today: now.toISOString().slice(0, 10) }, heapMb, {
-    text: (text) => void loaded.promise.then((snapshot) => snapshot.attachText(text)),
-    failed: (what, cause) => log?.warn({ cause }, what),
-  });
-  const outcome = await aside.outcome;
-  if (outcome.kind === 'refused') return outcome;
-  const snapshot = new SharedSnapshot(outcome.columns, { loadedAt: now, warnings: outcome.warnings });
-  loaded.resolve(snapshot);
-  const isReload = from.before !== undefined;
-  if (isReload || snapshot.counts.papers > readAtMost) await aside.gone;
-  return { kind: 'begun', snapshot, difference: outcome.difference, aside };
-}
-
 /** How many papers the same folder held when it was last read. */
 function papersOf(kept: LastGood | undefined, { dataDir }: StoreOptions): number {
   return kept?.dataDir === resolve(dataDir) ? kept.papers : 0;
 }
+
+/** What the operator should know while the last good data serves. */
+const noticeOf = (refused: Parameters<typeof said>[0]): string =>
+  `serving the last good data, because the data folder was refused: ${said(refused)}`;
 
 function said({
   faults,

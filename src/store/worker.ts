@@ -3,8 +3,9 @@ import type { Paper } from '../model/paper.ts';
 import { plural } from '../text/plural.ts';
 import { textBetween } from './columns.ts';
 import { type Difference, difference } from './difference.ts';
+import type { FetchedColumns } from './fetched.ts';
 import { filesOf, keepLastGood } from './last-good.ts';
-import type { Columns, PaperColumns, TextIndex } from './layout.ts';
+import type { PaperColumns, TextIndex } from './layout.ts';
 import { type ColumnsLoaded, loadColumns, refusal } from './load-columns.ts';
 import { buildTextIndex } from './text-index.ts';
 
@@ -15,9 +16,11 @@ export interface LoadRequest {
   readonly today: string;
   /** Where to keep the last good copy; absent: nowhere. */
   readonly stateDir?: string;
+  /** Papers that sources brought, to be joined to the folder's. */
+  readonly fetched?: FetchedColumns;
   /** The papers served now, to count what changed. */
   readonly before?: PaperColumns;
-  /** Fewer than half as many papers are refused; 0 takes any number. */
+  /** A folder of fewer than half as many papers is refused; 0 takes any number. */
   readonly papersBefore: number;
 }
 
@@ -30,10 +33,11 @@ export type LoadMessage =
 
 async function answer(request: LoadRequest, post: (message: LoadMessage) => void): Promise<void> {
   const read = await filesOf(request.folder);
-  const columns = await load(request, post);
-  if (columns === undefined) return;
+  const loaded = await load(request, post);
+  if (loaded === undefined) return;
+  const { columns, folderCount } = loaded;
   if (request.stateDir !== undefined) {
-    const from = { dataDir: request.folder, papers: columns.papers.ends.length, read };
+    const from = { dataDir: request.folder, papers: folderCount, read };
     await keepLastGood(request.stateDir, from).catch((error: unknown) =>
       post({ kind: 'failed', what: 'the last good data could not be kept', cause: String(error) }),
     );
@@ -44,14 +48,14 @@ async function answer(request: LoadRequest, post: (message: LoadMessage) => void
 async function load(
   request: LoadRequest,
   post: (message: LoadMessage) => void,
-): Promise<Columns | undefined> {
-  const loaded = loadColumns(request.folder, request.today);
+): Promise<Extract<ColumnsLoaded, { kind: 'sound' }> | undefined> {
+  const loaded = loadColumns(request.folder, request.today, request.fetched);
   if (loaded.kind === 'refused') {
     post({ ...loaded, faults: loaded.faults.slice(0, 10), forceable: false });
     return undefined;
   }
   const { papers } = loaded.columns;
-  const count = papers.ends.length;
+  const count = loaded.folderCount;
   if (count < request.papersBefore / 2) {
     const text = `holds ${plural(count, 'paper')}, fewer than half of the ${request.papersBefore} before; force takes it all the same`;
     post({ ...refusal('data folder', text), forceable: true });
@@ -59,9 +63,9 @@ async function load(
   }
   const { before } = request;
   const changes =
-    before === undefined ? { added: count, changed: 0, removed: 0 } : difference(before, papers);
+    before === undefined ? { added: papers.ends.length, changed: 0, removed: 0 } : difference(before, papers);
   post({ ...loaded, difference: changes });
-  return loaded.columns;
+  return loaded;
 }
 
 function* papersOf({ bytes, starts, ends }: PaperColumns): Iterable<Paper> {

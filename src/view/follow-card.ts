@@ -12,6 +12,8 @@ export interface FollowShown {
   readonly label: string;
   /** What is found and when it is posted, in sentences. */
   readonly when: string;
+  /** Where it comes from, in a sentence; absent where that was said. */
+  readonly from?: string;
   readonly person?: Person | undefined;
 }
 
@@ -34,13 +36,9 @@ export interface FollowPreviewLines {
   readonly identity: ((number: number) => string) | undefined;
 }
 
-/** Where new papers come from today. */
-const sourceSentence =
-  'They come from the data of this bot, when its operators add them and reload it; no other source is set.';
-
 /** What a follow would bring, and the question how it is to begin. */
 export function followPreviewCard(shown: FollowPreview, snapshot: Snapshot, lines: FollowPreviewLines): Card {
-  const { label, when, person, trial } = shown;
+  const { label, when, from, person, trial } = shown;
   return {
     tone: 'neutral',
     audience: 'asker',
@@ -55,7 +53,7 @@ export function followPreviewCard(shown: FollowPreview, snapshot: Snapshot, line
               items: trial.examples.map((row) => shortPaperItem(row, snapshot, person)),
             } as const,
           ]),
-      text(`${when} ${sourceSentence}`),
+      text([when, ...(from === undefined ? [] : [from])].join(' ')),
       ...oneOfThem(person, snapshot, lines.identity),
       {
         kind: 'buttons',

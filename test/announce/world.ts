@@ -136,10 +136,15 @@ export class World {
     }
   }
 
-  async reload(papers: readonly Paper[], profiles = this.profiles): Promise<void> {
+  /** Other data, which nobody has looked at. */
+  replace(papers: readonly Paper[], profiles = this.profiles): void {
     this.papers = papers;
     this.profiles = profiles;
     this.#snapshot = undefined;
+  }
+
+  async reload(papers: readonly Paper[], profiles = this.profiles): Promise<void> {
+    this.replace(papers, profiles);
     void this.bot.observed('data');
     await this.time.pass(0);
   }

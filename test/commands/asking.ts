@@ -1,7 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import type { Desk } from '../../src/announce/desk.ts';
 import type { Card } from '../../src/card/card.ts';
-import type { Asker } from '../../src/command/command.ts';
+import type { Asker, Context } from '../../src/command/command.ts';
 import { type Answered, createDispatch } from '../../src/command/dispatch.ts';
 import type { EditProfile } from '../../src/store/edit-profile.ts';
 import type { Snapshot } from '../../src/store/snapshot.ts';
@@ -37,6 +37,7 @@ export interface Surroundings {
   readonly editProfile?: EditProfile;
   readonly notices?: readonly string[];
   readonly announcements?: Desk;
+  readonly sources?: Context['sources'];
   /** In milliseconds; a moment in April 2026 if left out. */
   readonly now?: number;
 }
@@ -69,6 +70,7 @@ export async function ask(line: string, surroundings: Surroundings): Promise<Ask
     }),
     editProfile: surroundings.editProfile,
     announcements,
+    sources: surroundings.sources,
     onAnswered: (answered) => {
       outcome = answered.outcome;
     },

@@ -12,6 +12,7 @@ import type {
 } from '../../src/state/state.ts';
 import { NoLongerDue } from '../../src/state/state.ts';
 import { foldName } from '../../src/text/fold.ts';
+import { modelFetched } from './state-model-fetched.ts';
 
 /** What a state should do, in as few words as possible: lists in memory, gone over from front to back. */
 export function modelState(): State {
@@ -25,6 +26,7 @@ export function modelState(): State {
   const owners = new Map<string, string>();
   const papers = new Map<string, SeenPaper>();
   const entries: AuditEntry[] = [];
+  const brought = modelFetched(owners, papers);
 
   const channel = (id: string): Channel => channels.find((one) => one.id === id) ?? { id };
   const put = (one: Channel): void => {
@@ -128,10 +130,12 @@ export function modelState(): State {
           const owner = known === undefined ? paper.paper : owners.get(known);
           if (known === undefined && !papers.has(paper.paper)) papers.set(paper.paper, paper);
           for (const key of keys) if (!owners.has(key)) owners.set(key, owner ?? '');
+          brought.settle(keys);
         }
         for (const one of due) becomeDue(one, at);
       },
     },
+    fetched: brought.fetched,
     journal: {
       async add(due, at) {
         for (const one of due) {

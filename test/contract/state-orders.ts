@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { identityKeys } from '../../src/model/paper-id.ts';
+import type { Answer } from '../../src/state/fetched-papers.ts';
 import type { Deliver, State } from '../../src/state/state.ts';
 
 /** One thing done to a state. Printed by fast-check when it finds a fault, so that it reads like the call. */
@@ -10,7 +12,16 @@ export interface Order {
 // Few of each, so that orders meet. slack:T1 is not below slack:T12, and the other way round.
 const channels = ['slack:T1/C1', 'slack:T1/C2', 'slack:T12/C1', 'discord:1'] as const;
 const papers = ['arxiv:1', 'arxiv:2', 'arxiv:3', 'doi:1'] as const;
-const keys = ['arxiv:1', 'arxiv:2', 'arxiv:3', 'doi:1', 'title:1', 'title:2'] as const;
+const keys = [
+  'arxiv:2605.00001',
+  'doi:10.5555/made.up',
+  'arxiv:1',
+  'arxiv:2',
+  'arxiv:3',
+  'doi:1',
+  'title:1',
+  'title:2',
+] as const;
 const names = ['J. Cohen', 'J. Kohen'] as const;
 const batches = ['m1', 'm2', 'm3'] as const;
 
@@ -36,6 +47,45 @@ const sighting = fc.record({
   verdict: fc.constantFrom('baseline' as const, 'old' as const, 'new' as const),
   keys: fc.uniqueArray(fc.constantFrom(...keys), { minLength: 1, maxLength: 3 }),
 });
+const told = fc.record(
+  {
+    id: fc.constantFrom('arxiv:2605.00001', 'arxiv:2605.00002', 'doi:10.5555/made.up'),
+    title: fc.constantFrom('Made up', 'Made up again'),
+    abstract: fc.constant(''),
+    authors: fc.constant<string[]>(['Ada Author']),
+    primaryCategory: fc.constant('cs.LG'),
+    published: fc.constantFrom('2026-05-01', '2026-05-02'),
+    doi: fc.constantFrom('10.5555/made.up', '10.5555/other'),
+    version: fc.integer({ min: 1, max: 2 }),
+    citations: fc.nat(2),
+  },
+  { requiredKeys: ['id', 'title', 'abstract', 'authors', 'primaryCategory', 'published'] },
+);
+const answer = fc
+  .record({
+    source: fc.constantFrom('arxiv', 'openalex'),
+    errand: fc.constantFrom('category cs.LG', 'works of ada'),
+    at,
+    more: fc.boolean(),
+    told: fc.option(fc.array(fc.tuple(told, fc.boolean()), { maxLength: 3 })),
+  })
+  .map(({ told, ...rest }): Answer => {
+    if (told === null)
+      return { ...rest, more: false, papers: [], outcome: { kind: 'unreachable', said: 'no' } };
+    const papers = told.map(([paper, again]) => ({
+      paper,
+      keys: [...identityKeys(paper), `title:${paper.title}`],
+      again,
+    }));
+    const profile = rest.errand === 'works of ada' ? { profile: 'ada' } : {};
+    return {
+      ...rest,
+      ...profile,
+      papers,
+      cursor: `after ${rest.at}`,
+      outcome: { kind: 'papers', count: papers.length },
+    };
+  });
 const subject = fc.constantFrom(
   { kind: 'lab' as const, value: '' },
   { kind: 'category' as const, value: 'cs.LG' },
@@ -64,6 +114,15 @@ export const order: fc.Arbitrary<Order> = fc.oneof(
       due: fc.array(delivery, { maxLength: 5 }),
     }),
     (state, look) => state.papers.record(look),
+  ),
+  of('keep', answer, async (state, one) => {
+    const { changed, sighted, unsighted } = await state.fetched.keep(one);
+    return { changed, sighted, unsighted: [...unsighted].sort() };
+  }),
+  of(
+    'forgetErrandsBut',
+    fc.tuple(fc.constantFrom('arxiv', 'openalex'), fc.subarray(['category cs.LG', 'works of ada'])),
+    (state, args) => state.fetched.forgetErrandsBut(...args),
   ),
   of(
     'add',
@@ -120,6 +179,12 @@ export async function everything(state: State): Promise<unknown> {
     lookedAt: await all(['data', 'arxiv'], (source) => state.papers.lookedAt(source)),
     keys: [...(await state.papers.keys())].sort(),
     found: await all(keys, (key) => state.papers.find(key)),
+    errands: await state.fetched.errands(),
+    fetched: (await state.fetched.page(undefined, 9)).map(({ json, ...row }) => ({
+      ...row,
+      paper: JSON.parse(json) as unknown,
+    })),
+    news: [...(await state.fetched.news())].sort(([one], [other]) => (one < other ? -1 : 1)),
     due: await state.journal.due(),
     open: await state.journal.open(),
     deliveries: await all(channels, (id) => all(papers, (paper) => state.journal.ofPaper(id, paper))),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NoLongerDue, type State } from '../../src/state/state.ts';
 import { channelsContract } from './state-channels.ts';
+import { fetchedContract } from './state-fetched.ts';
 import { followsContract } from './state-follows.ts';
 import { journalContract } from './state-journal.ts';
 import { modelState } from './state-model.ts';
@@ -14,6 +15,7 @@ export function stateContract(name: string, open: () => Promise<State>): void {
   describe(`the state in ${name}`, () => {
     followsContract(open);
     papersContract(open);
+    fetchedContract(open);
     journalContract(open);
     channelsContract(open);
 

@@ -46,6 +46,6 @@ export class Life {
 }
 
 /** What needs no other and answers at once. */
-const atOnce: ReadonlySet<string> = new Set(['now', 'elapsed', 'random', 'unique', 'fits']);
+const atOnce: ReadonlySet<string> = new Set(['now', 'elapsed', 'random', 'unique', 'fits', 'errands']);
 
 const forever = (): Promise<never> => new Promise<never>(() => {});

@@ -42,7 +42,7 @@ export function loadFolder(path: string, options: LoadOptions): LoadResult {
     seen.fault('papers', 'changed while it was read');
     return refused(seen);
   }
-  if (papers.paperCount === 0 && profiles.length === 0 && seen.faultCount === 0) {
+  if (papers.folderCount === 0 && profiles.length === 0 && seen.faultCount === 0) {
     seen.fault(path, 'holds no profile (profiles/*.json) and no paper (papers/*.jsonl)');
   }
   if (seen.faultCount > 0) return refused(seen);

@@ -1,6 +1,7 @@
 import type { Paper } from '../../model/paper.ts';
 import type { ProfileHeader } from '../../model/profile.ts';
 import type { Fault } from '../fault.ts';
+import type { FetchedColumns } from '../fetched.ts';
 import type { Warning } from '../snapshot.ts';
 
 /** What a data folder may weigh, in bytes. */
@@ -19,6 +20,8 @@ export interface LoadOptions {
    * `json` is the paper as the file has it, in UTF-8, where that says the same; to be copied before returning.
    */
   readonly receive: () => (paper: Paper, row: number, json?: Uint8Array) => void;
+  /** Papers that sources brought: they count where the folder does not tell the paper. */
+  readonly fetched?: FetchedColumns;
   /** ISO day; later publication days are warned of. */
   readonly today: string;
   readonly limits?: Partial<LoadLimits>;
@@ -37,6 +40,8 @@ export type LoadResult =
       /** By file name. */
       readonly profiles: readonly LoadedProfile[];
       readonly paperCount: number;
+      /** Those of the folder, without the fetched ones. */
+      readonly folderCount: number;
       readonly warnings: readonly Warning[];
       readonly warningCount: number;
     }

@@ -1,5 +1,6 @@
 import { Paper } from '../../model/paper.ts';
 import { identityKeys } from '../../model/paper-id.ts';
+import { eachFetched } from '../fetched.ts';
 import { checked, parseJson, warnOfUnknownKeys } from './check.ts';
 import type { Findings } from './findings.ts';
 import { type DataFile, withFile } from './folder.ts';
@@ -17,21 +18,30 @@ interface Input {
   /** Papers of these keys wait until all is read. */
   readonly held: ReadonlySet<string>;
   readonly lineBytes: number;
-  readonly options: Pick<LoadOptions, 'receive' | 'today'>;
+  readonly options: Pick<LoadOptions, 'receive' | 'today' | 'fetched'>;
 }
 
 type Read =
-  | { readonly kind: 'sound'; readonly profiles: readonly LoadedProfile[]; readonly paperCount: number }
+  | {
+      readonly kind: 'sound';
+      readonly profiles: readonly LoadedProfile[];
+      readonly paperCount: number;
+      readonly folderCount: number;
+    }
   /** Papers with these keys had been handed out when they were told again: hold them and read once more. */
   | { readonly kind: 'repeated'; readonly keys: ReadonlySet<string> };
 
-/** One reading of all papers: those of the papers files are handed out as they come, those of profiles and held ones at the end. */
+/**
+ * One reading of all papers: those of the papers files are handed out as they come, then those of profiles and held ones,
+ * and at the end fetched ones that are none of these.
+ */
 export function readPapers(input: Input, findings: Findings): Read {
   const { withhold, held, options } = input;
   const receive = options.receive();
   const warnings = new PaperWarnings(options.today, findings);
   const told = new ToldPapers();
-  const handedOut = new Set<string>();
+  /** Rows by key. */
+  const handedOut = new Map<string, number>();
   const repeated = new Set<string>();
   let row = 0;
   const handOut = (paper: Paper, json?: Uint8Array) => {
@@ -56,7 +66,7 @@ export function readPapers(input: Input, findings: Findings): Read {
       } else if (told.knows(keys) || keys.some((key) => held.has(key))) {
         told.add({ paper, where, path: '' });
       } else {
-        for (const key of keys) handedOut.add(key);
+        for (const key of keys) handedOut.set(key, row);
         warnings.judge(paper, where, '', ascii);
         handOut(paper, paper === written ? json : undefined);
       }
@@ -77,10 +87,25 @@ export function readPapers(input: Input, findings: Findings): Read {
     const one = told.get(id);
     return one === undefined ? undefined : places.get(one);
   };
+  const folderCount = row;
+  const works = new Map<string, number[]>();
+  for (const { paper: brought, profiles } of options.fetched === undefined
+    ? []
+    : eachFetched(options.fetched)) {
+    const paper = withhold.paper(brought);
+    if (paper === undefined) continue;
+    const keys = identityKeys(paper);
+    const there = keys.map((key) => handedOut.get(key) ?? placeOf(key)?.row).find((at) => at !== undefined);
+    for (const id of profiles) works.set(id, [...(works.get(id) ?? []), there ?? row]);
+    if (there !== undefined) continue;
+    for (const key of keys) handedOut.set(key, row);
+    handOut(paper);
+  }
   return {
     kind: 'sound',
-    profiles: input.profiles.map((profile) => loadedProfile(profile, placeOf)),
+    profiles: input.profiles.map((profile) => loadedProfile(profile, placeOf, works)),
     paperCount: row,
+    folderCount,
   };
 }
 
@@ -90,9 +115,11 @@ interface Placed {
   readonly row: number;
 }
 
+/** @param works rows of fetched papers by profile, behind its own */
 function loadedProfile(
   { profile, file, digest }: ToldProfile,
   placeOf: (id: string) => Placed | undefined,
+  works: ReadonlyMap<string, readonly number[]>,
 ): LoadedProfile {
   const { papers, ...header } = profile;
   const placed = (ids: readonly string[]) => ids.map(placeOf).filter((place) => place !== undefined);
@@ -105,6 +132,8 @@ function loadedProfile(
     // One that is left out must stay: a correction of two papers says something else of one.
     papers: correction.papers.map((id) => placeOf(id)?.id ?? id),
   }));
+  const own = placed(papers.map((paper) => paper.id)).map((place) => place.row);
+  const brought = [profile.id, ...(profile.formerIds ?? [])].flatMap((id) => works.get(id) ?? []);
   return {
     header: {
       ...header,
@@ -112,7 +141,7 @@ function loadedProfile(
       ...(identities === undefined ? {} : { identities }),
       ...(corrections === undefined ? {} : { corrections }),
     },
-    papers: [...new Set(placed(papers.map((paper) => paper.id)).map((place) => place.row))],
+    papers: [...new Set([...own, ...brought])],
   };
 }
 

@@ -1,0 +1,228 @@
+import { expect, test } from 'vitest';
+import { why } from '../../src/announce/why.ts';
+import type { Fetched } from '../../src/source/source.ts';
+import { calendarOf, day, minute, paperOf, profileOf } from '../announce/world.ts';
+import { GatherWorld } from './gather-world.ts';
+import { MadeUpSource } from './made-up-source.ts';
+
+const idsOf = (...numbers: readonly number[]) => numbers.map((number) => paperOf(number).id);
+const unreachable: Fetched = { kind: 'unreachable', said: 'no route' };
+
+test('the first answer to an errand is its baseline; what comes then goes out at the moment it comes', async () => {
+  const arxiv = new MadeUpSource();
+  arxiv.publish(paperOf(1), paperOf(2));
+  const here = await GatherWorld.begun([arxiv]);
+  await here.follow();
+  expect(here.world.snapshot.counts.papers).toBe(2);
+  arxiv.publish(paperOf(3));
+  await here.minutes(2);
+  expect(here.posted()).toEqual([]);
+  await here.minutes(1);
+  expect(here.posted()).toEqual(idsOf(3));
+  await here.minutes(30);
+  expect(here.posted()).toEqual(idsOf(3));
+  expect(here.outcomes.map(({ kind }) => kind)).toEqual([
+    'papers',
+    'nothing new',
+    'papers',
+    ...Array(3).fill('nothing new'),
+  ]);
+});
+
+test('a new follow’s errand lays its baseline at once, whenever the next moment is', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.minutes(4);
+  arxiv.publish(paperOf(1));
+  await here.world.follow({ kind: 'category', value: 'cs.LG' });
+  await here.minutes(1);
+  arxiv.publish(paperOf(2));
+  await here.minutes(7);
+  expect(arxiv.asked).toHaveLength(1);
+  await here.minutes(2);
+  expect(here.posted()).toEqual(idsOf(2));
+});
+
+test('a baseline of several pages is one baseline, also when the bot stops in it', async () => {
+  const arxiv = new MadeUpSource();
+  arxiv.pageSize = 2;
+  arxiv.publish(...[1, 2, 3, 4, 5].map((number) => paperOf(number)));
+  const here = await GatherWorld.begun([arxiv]);
+  let asked = 0;
+  arxiv.fault = () => ((asked += 1) === 2 ? unreachable : undefined);
+  await here.follow();
+  here.kill();
+  await here.boot();
+  await here.minutes(11);
+  expect(here.world.snapshot.counts.papers).toBe(5);
+  arxiv.publish(paperOf(6));
+  await here.minutes(10);
+  expect(here.posted()).toEqual(idsOf(6));
+});
+
+test('a paper that a second source brings too, with another id, is announced once', async () => {
+  const [arxiv, openalex] = [new MadeUpSource(), new MadeUpSource('openalex')];
+  const here = await GatherWorld.begun([arxiv, openalex], [profileOf()]);
+  await here.follow();
+  await here.follow({ kind: 'lab', value: '' });
+  const doi = '10.5555/made.up';
+  arxiv.publish(paperOf(1, { doi }));
+  openalex.publish(paperOf(1, { id: `doi:${doi}`, doi }));
+  await here.minutes(20);
+  arxiv.publish(paperOf(1, { doi, version: 2 }), paperOf(1, { categories: ['cs.LG', 'cs.AI'] }));
+  await here.minutes(20);
+  expect(here.posted()).toEqual(idsOf(1));
+  expect(here.world.snapshot.counts.papers).toBe(1);
+  // And it stands in the list of the person whose work it is.
+  expect(here.world.snapshot.person('ada-author')?.papers).toHaveLength(1);
+});
+
+test('a source that hangs keeps nobody waiting, and is not asked twice at a time', async () => {
+  const [arxiv, openalex] = [new MadeUpSource(), new MadeUpSource('openalex')];
+  const here = await GatherWorld.begun([arxiv, openalex]);
+  await here.follow();
+  arxiv.asked.length = 0;
+  arxiv.fault = () => new Promise(() => {});
+  openalex.publish(paperOf(1));
+  await here.minutes(40);
+  expect(here.posted()).toEqual(idsOf(1));
+  expect(arxiv.asked).toHaveLength(1);
+  expect(here.gatherer.health().map(({ isBusy }) => isBusy)).toEqual([true, false]);
+  await here.gatherer.stop();
+  expect(here.gatherer.health()[0]?.isBusy).toBe(false);
+});
+
+test('an errand that fails is asked again within minutes, and only that', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.world.follow({ kind: 'category', value: 'math.CO' });
+  await here.follow();
+  arxiv.asked.length = 0;
+  arxiv.fault = ({ key }) => (key === 'category cs.LG' ? { kind: 'cut', said: 'half a feed' } : undefined);
+  arxiv.publish(paperOf(1), paperOf(2, { primaryCategory: 'math.CO' }));
+  await here.minutes(10);
+  expect(here.posted()).toEqual(idsOf(2));
+  expect(here.gatherer.health()[0]?.errands).toMatchObject([
+    { errand: 'category cs.LG', outcome: { kind: 'cut', said: 'half a feed' } },
+    { errand: 'category math.CO', outcome: { kind: 'papers', count: 1 } },
+  ]);
+  arxiv.fault = () => undefined;
+  await here.minutes(11);
+  expect(here.posted().toSorted()).toEqual(idsOf(1, 2));
+});
+
+test('a service that asks to be left alone is, and its other errands too', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.world.follow({ kind: 'category', value: 'math.CO' });
+  await here.follow();
+  arxiv.asked.length = 0;
+  arxiv.fault = () => ({ kind: 'refused', status: 503, retryAfterMs: 45 * minute, said: 'busy' });
+  await here.minutes(44);
+  expect(arxiv.asked).toHaveLength(1);
+  arxiv.fault = () => undefined;
+  await here.minutes(12);
+  expect(new Set(arxiv.asked)).toEqual(new Set(['category cs.LG', 'category math.CO']));
+});
+
+test('neither an outage nor a bot that was down makes a paper old', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.world.follow({ kind: 'category', value: 'math.CO' });
+  await here.follow();
+  arxiv.fault = ({ key }) => (key === 'category cs.LG' ? unreachable : undefined);
+  arxiv.publish(paperOf(1), paperOf(2, { published: '2025-05-04' }));
+  for (let days = 0; days < 40; days += 1) await here.sleep(day);
+  here.kill();
+  await here.world.time.pass(40 * day);
+  arxiv.fault = () => undefined;
+  await here.boot();
+  await here.minutes(11);
+  expect(here.posted()).toEqual(idsOf(1));
+});
+
+test('the baseline of one errand does not swallow the news of another', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.follow();
+  arxiv.fault = ({ key }) => (key === 'category cs.LG' ? unreachable : undefined);
+  arxiv.publish(paperOf(1, { categories: ['cs.LG', 'cs.AI'] }));
+  await here.world.follow({ channel: 'discord:2', kind: 'category', value: 'cs.AI' });
+  // The failing one is asked again; the new one lays its baseline when both are asked.
+  await here.minutes(20);
+  expect(here.posted('discord:2')).toEqual([]);
+  arxiv.fault = ({ key }) => (key === 'category cs.LG' ? unreachable : undefined);
+  await here.minutes(10);
+  arxiv.fault = () => undefined;
+  await here.minutes(20);
+  expect(here.posted()).toEqual(idsOf(1));
+});
+
+test('what nobody followed for a while begins with a baseline again', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  const follow = await here.world.follow({ kind: 'category', value: 'cs.LG' });
+  await here.minutes(10);
+  await here.world.state.follows.remove('discord:1', follow.id, { by: 'discord:follower', at: 1 });
+  await here.minutes(10);
+  arxiv.publish(paperOf(1));
+  await here.follow();
+  expect(here.posted()).toEqual([]);
+  arxiv.publish(paperOf(2));
+  await here.minutes(10);
+  expect(here.posted()).toEqual(idsOf(2));
+});
+
+test('a withdrawn paper is never announced, also when it was due already', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.follow({ deliver: 'digest' });
+  arxiv.publish(paperOf(1, { withdrawn: true }), paperOf(2));
+  await here.minutes(10);
+  arxiv.publish(paperOf(2, { withdrawn: true, version: 2 }), paperOf(3));
+  await here.minutes(24 * 60);
+  expect(here.posted()).toEqual(idsOf(3));
+  const { state, snapshot, time } = here.world;
+  const parts = { state, snapshot: () => snapshot, time, calendar: calendarOf(() => time.now()) };
+  for (const id of idsOf(1, 2))
+    expect(await why('discord:1', snapshot.rowOf(id) ?? -1, parts)).toEqual({ kind: 'withdrawn' });
+});
+
+test('data that is refused delays what was fetched, and loses nothing', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.follow();
+  here.isRefused = true;
+  arxiv.publish(paperOf(1));
+  await here.minutes(30);
+  here.kill();
+  here.isRefused = false;
+  await here.boot();
+  expect(here.posted()).toEqual(idsOf(1));
+});
+
+test('operators are told of a source that fails for a day, and of a single errand that does', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.world.follow({ kind: 'category', value: 'math.CO' });
+  await here.follow();
+  arxiv.fault = ({ key }) => (key === 'category cs.LG' ? { kind: 'not an answer', said: 'HTML' } : undefined);
+  await here.minutes(25 * 60);
+  arxiv.fault = () => unreachable;
+  await here.minutes(25 * 60);
+  const told = here.world.discord.told.map(({ card }) => JSON.stringify(card.blocks));
+  expect(told).toHaveLength(2);
+  expect(told[0]).toContain('arxiv, category cs.LG');
+  expect(told[0]).toContain('no answer of this service: HTML');
+  expect(told[1]).toContain('can’t be reached: no route');
+});
+
+test('a mistake in a source is its errand’s failure', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  arxiv.fault = () => {
+    throw new TypeError('undefined is not a function');
+  };
+  await here.follow();
+  expect(here.gatherer.health()[0]?.errands[0]?.outcome).toMatchObject({ kind: 'not an answer' });
+});
