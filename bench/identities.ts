@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Paper } from '../src/model/paper.ts';
+import { Profile } from '../src/model/profile.ts';
 import { areDistinct, inferGroups } from '../src/store/identities/infer.ts';
 import { type Agreement, bCubed, meanOf, pairwise } from './agreement.ts';
 import { corpus, isReal } from './corpus.ts';
@@ -55,8 +56,8 @@ export function measure(
   };
 }
 
-/** How often a card would say that a name may cover several people. */
-export function noted(gold: Gold): number {
+/** In how many percent of the names a card would say that they may cover several people. */
+function noted(gold: Gold): string {
   const notes = Object.entries(gold).filter(([name, rows]) => {
     const { groups } = inferGroups(
       rows.map(({ paper }) => paper),
@@ -64,7 +65,7 @@ export function noted(gold: Gold): number {
     );
     return groups.some((one, at) => groups.slice(at + 1).some((other) => areDistinct(one, other)));
   });
-  return notes.length / Object.keys(gold).length;
+  return `${((notes.length / Object.keys(gold).length) * 100).toFixed(0)} %`;
 }
 
 function print(title: string, gold: Gold): void {
@@ -100,8 +101,24 @@ function onePersonEach(gold: Gold): Gold {
   );
 }
 
+/** The one real profile without its own identities: what is joined, and what is left apart. */
+function printSeed(): void {
+  const profile = Profile.parse(JSON.parse(readFileSync('data/profiles/jeremy-cohen.json', 'utf8')));
+  const { groups, single } = inferGroups(profile.papers, [profile.name]);
+  const numbers = (papers: readonly Paper[]) =>
+    papers.map((paper) => profile.papers.indexOf(paper) + 1).sort((a, b) => a - b);
+  const told = profile.identities?.map(({ papers }) =>
+    numbers(profile.papers.filter(({ id }) => papers.includes(id))),
+  );
+  console.log(`\n${profile.name}, by the profile: ${JSON.stringify(told)}`);
+  console.log(
+    `inferred: ${JSON.stringify(groups.map(numbers))}, left apart: ${JSON.stringify(numbers(single))}`,
+  );
+}
+
 async function main(file: string | undefined): Promise<void> {
   if (file !== undefined) return print(file, GoldFile.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  printSeed();
   if (!isReal)
     return console.log(
       'The corpus is not beside the repository, and no gold file was given: nothing is measured.',
@@ -114,9 +131,8 @@ async function main(file: string | undefined): Promise<void> {
   const heldOut = Object.fromEntries(names.slice(120));
   print('thresholds were chosen on these', tuned);
   print('held out', heldOut);
-  const share = (gold: Gold) => `${(noted(gold) * 100).toFixed(0)} %`;
   console.log(
-    `\n"may cover several people" is said of ${share(heldOut)} of the held-out names, and of ${share(onePersonEach(heldOut))} of their people alone`,
+    `\n"may cover several people" is said of ${noted(heldOut)} of the held-out names, and of ${noted(onePersonEach(heldOut))} of their people alone`,
   );
 }
 

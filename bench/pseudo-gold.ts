@@ -5,7 +5,7 @@ import { foldName } from '../src/text/fold.ts';
 export type Gold = Readonly<Record<string, readonly { readonly paper: Paper; readonly person: string }[]>>;
 
 /** Numbers below one, the same for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -47,7 +47,8 @@ export const identity = defineCommand({
   },
   options,
   access: 'operator',
-  examples: ['identity jeremy cohen', 'identity jeremy cohen same:"2206.10654, 1910.08640"'],
+  // Examples are pressed: none of these may write.
+  examples: ['identity jeremy cohen'],
   async run(args, context) {
     const { snapshot } = context;
     const { author, ...rest } = args;

@@ -1,7 +1,7 @@
 import type { FollowSubject } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { clip } from '../text/clip.ts';
-import { readable } from '../text/readable.ts';
+import { oneLine, readable } from '../text/readable.ts';
 import { identityMeant } from './match/followed-people.ts';
 
 /** What a follow is about, for people: `Simran Kaur`, `cs.LG`, `“edge of stability”`. */
@@ -14,7 +14,7 @@ export function followLabel({ kind, value }: FollowSubject, snapshot: Snapshot):
     case 'category':
       return value;
     case 'keyword':
-      return value.includes('"') ? clip(readable(value), 80) : `“${clip(readable(value), 80)}”`;
+      return value.includes('"') ? clip(oneLine(value), 80) : `“${clip(oneLine(value), 80)}”`;
     case 'author': {
       const [id = value, identity] = value.split('#');
       const person = snapshot.person(id);

@@ -33,7 +33,10 @@ export const Paper = z.object({
   venue: visibleText.optional().describe('Where it appeared, as it should be shown.'),
   url: httpsAddress.optional(),
   citations: count.optional(),
-  citationsFrom: z.object({ source: visibleText, asOf: partialDay }).optional(),
+  citationsFrom: z
+    .object({ source: visibleText, asOf: partialDay.describe('2026, 2026-03 or 2026-03-05.') })
+    .optional()
+    .describe('Who counted the citations, and when.'),
   comment: text.optional(),
   withdrawn: z.boolean().optional().describe('Its authors, or arXiv, took it back.'),
 });

@@ -1,13 +1,20 @@
-import { foldWords } from '../text/fold.ts';
+import { foldReadWords } from '../text/fold.ts';
+import { texToUnicode } from '../text/tex/tex.ts';
 
 const nothing = 0;
 const apostrophe = 1;
-/** For each ASCII character its small letter or digit, `apostrophe`, or `nothing` where it only separates. */
-const kinds = new Uint8Array(128);
+const foreign = 255;
+/**
+ * For each ASCII character its small letter or digit, `apostrophe`, or `nothing` where it only separates; so for signs that
+ * running text is full of. The others are `foreign`: folding tells.
+ */
+const kinds = new Uint8Array(1 << 16).fill(foreign);
+for (const sign of '–—“”×±→≤≥≈∼∈') kinds[sign.charCodeAt(0)] = nothing;
+for (const sign of '‘’') kinds[sign.charCodeAt(0)] = apostrophe;
 for (let code = 0; code < 128; code += 1) {
   const small = String.fromCharCode(code).toLowerCase();
   if (/[a-z0-9]/.test(small)) kinds[code] = small.charCodeAt(0);
-  else if (/['`]/.test(small)) kinds[code] = apostrophe;
+  else kinds[code] = /['`]/.test(small) ? apostrophe : nothing;
 }
 
 /**
@@ -23,8 +30,12 @@ export class PaperWords {
     this.length = 0;
   }
 
-  /** Appends the words of a text. */
+  /** Appends the words of a text, its TeX as people read it. */
   read(text: string): void {
+    this.#read(texToUnicode(text));
+  }
+
+  #read(text: string): void {
     for (let at = 0; at < text.length; at += 1) {
       // A stretch between spaces folds alike with its neighbours and without them.
       const from = at;
@@ -36,9 +47,12 @@ export class PaperWords {
       for (; at < text.length; at += 1) {
         const code = text.charCodeAt(at);
         if (code === 0x20 || code === 0x0a) break;
-        if (code > 127) plain = false;
         if (!plain) continue;
         const kind = kinds[code] as number;
+        if (kind === foreign) {
+          plain = false;
+          continue;
+        }
         if (kind > apostrophe) {
           if (written === this.bytes.length) this.#makeRoom(written + 64, 0);
           this.bytes[written] = kind;
@@ -51,7 +65,7 @@ export class PaperWords {
       if (plain && written > begin) this.#close(written);
       if (plain) continue;
       this.length = kept;
-      for (const word of foldWords(text.slice(from, at))) this.#append(word);
+      for (const word of foldReadWords(text.slice(from, at))) this.#append(word);
     }
   }
 

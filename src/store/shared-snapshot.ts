@@ -79,6 +79,11 @@ export class SharedSnapshot implements Snapshot {
     return textAt(this.columns.categoryCodes, primary as number);
   }
 
+  citationsOf(row: PaperRow): number | undefined {
+    const known = this.columns.papers.citations[row] as number;
+    return known === 0 ? undefined : known - 1;
+  }
+
   keysOf(row: PaperRow): readonly string[] {
     const { papers } = this.columns;
     const bytes = bytesOf(papers, row);

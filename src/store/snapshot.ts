@@ -75,6 +75,8 @@ export interface Snapshot {
   /** Columns that can be read without decoding the whole paper. */
   publishedOf(row: PaperRow): string;
   primaryCategoryOf(row: PaperRow): string;
+  /** Undefined where nobody counted them. */
+  citationsOf(row: PaperRow): number | undefined;
   /** What identifies the paper (`identityKeys`), mostly without decoding it. */
   keysOf(row: PaperRow): readonly string[];
 

@@ -15,7 +15,7 @@ export function titleLine(title: string): string {
 
 /** Every folded word of the title, the abstract and the authors' names. */
 export function wordsOfPaper(paper: Pick<Paper, 'title' | 'abstract' | 'authors'>): string[] {
-  return foldWords(`${paper.title} ${paper.abstract} ${paper.authors.join(' ')}`);
+  return [paper.title, paper.abstract, ...paper.authors].flatMap(foldWords);
 }
 
 /** Reads every paper once, in row order, and lists for every word the rows that hold it, with its weight in each. */

@@ -57,3 +57,13 @@ export function daySpan(text: string): { readonly since: string; readonly until:
   if (parts.day !== undefined) return { since: trimmed, until: trimmed };
   return { since: `${trimmed}-01`, until: `${trimmed}-${daysIn(Number(parts.year), parts.month)}` };
 }
+
+/**
+ * Whether a day, month or year (`2024-05-17`, `2024-05`, `2024`) surely lies more than a year before a day (`2026-04-01`):
+ * of a month or a year its last day counts. False for what is no date.
+ */
+export function isOverAYearBefore(text: string, today: string): boolean {
+  const last = daySpan(text)?.until;
+  const aYearAgo = `${String(Number(today.slice(0, 4)) - 1).padStart(4, '0')}${today.slice(4)}`;
+  return last !== undefined && last < aYearAgo;
+}

@@ -1,5 +1,7 @@
+import { texToUnicode } from './tex/tex.ts';
+
 /**
- * Folding: what is left of a name or a word when case, accents, invisibles and the kind of dash do not matter.
+ * Folding: what is left of a name or a word when case, accents (TeX's too), invisibles and the kind of dash do not matter.
  * The rules are those of docs "Names": NFKC, invisibles and emoji out, NFKD, marks off, special letters spelled out,
  * apostrophes out; hyphen, middle dot and any space are one space. Other symbols are text and stay.
  */
@@ -14,6 +16,8 @@ const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator
 const HIDDEN = /[[\p{Default_Ignorable_Code_Point}\p{Cc}\u{fff9}-\u{fffb}]--\p{White_Space}]/gv;
 // Straight and curly apostrophes, primes, accents typed as apostrophes, and the modifier letters for ʻokina, ʿayn, hamza.
 const APOSTROPHE = /['`´‘’‛′ʹʻʼʽʾʿˈ＇]+/gu;
+// `λₘₐₓ` is found by "max" and by "λ_max", as it was written.
+const LOWERED_LETTERS = /[ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ]+/gu;
 // Dashes, middle dots (Latin, Katakana) and white space.
 const SEPARATOR = /[\p{White_Space}\p{Pd}\u{2212}\u{2043}\u{b7}\u{387}\u{2022}\u{2219}\u{22c5}\u{30fb}]+/gu;
 const COMMA = / ?[,،、] ?/gu;
@@ -55,7 +59,15 @@ const UMLAUT = new Map([
  * no full stops after initials, commas as ", ". Never depends on the locale.
  */
 export function cleanName(text: string): string {
-  if (PLAIN.test(text)) return text.toLowerCase();
+  return PLAIN.test(text) ? text.toLowerCase() : clean(withoutTex(texToUnicode(text)));
+}
+
+// What TeX is left is not understood; in small letters it could be.
+function withoutTex(text: string): string {
+  return /\\\S|[{}]/.test(text) ? text.replace(/[\\{}$]/g, ' ') : text;
+}
+
+function clean(text: string): string {
   if (ASCII.test(text)) return tidy(text.replace(APOSTROPHE, '').toLowerCase());
   const legible = text.replace(EMOJI, ' ').replace(HIDDEN, '').replace(APOSTROPHE, '').normalize('NFKC');
   return tidy(legible.replace(APOSTROPHE, '').toLowerCase().normalize('NFKC'));
@@ -71,9 +83,9 @@ function tidy(text: string): string {
 }
 
 /** A clean name (see `cleanName`) without accents, special letters spelled out. */
-export function foldAccents(clean: string): string {
-  if (ASCII.test(clean)) return clean;
-  return clean
+export function foldAccents(name: string): string {
+  if (ASCII.test(name)) return name;
+  return name
     .normalize('NFKD')
     .replace(ACCENT, '')
     .replace(SPELLED_OUT, (letter) => LETTER.get(letter) ?? letter)
@@ -81,8 +93,8 @@ export function foldAccents(clean: string): string {
 }
 
 /** A clean name as German and Danish spell it without umlauts: ä ö ü ø æ as ae oe ue oe ae, then as `foldAccents`. */
-export function foldUmlauts(clean: string): string {
-  return foldAccents(clean.replace(/[äöüøæ]/gu, (letter) => UMLAUT.get(letter) ?? letter));
+export function foldUmlauts(name: string): string {
+  return foldAccents(name.replace(/[äöüøæ]/gu, (letter) => UMLAUT.get(letter) ?? letter));
 }
 
 /**
@@ -90,13 +102,21 @@ export function foldUmlauts(clean: string): string {
  * spaces. Keeps the order of words and a comma ("cohen, j e"). Folding twice changes nothing.
  */
 export function foldName(text: string): string {
-  const clean = cleanName(text);
-  // Accents without a letter may have stood between separators.
-  return PLAIN_CLEAN.test(clean) ? clean : tidy(foldAccents(clean));
+  return foldClean(cleanName(text));
 }
 
-/** The words of a title, an abstract or a query, folded; symbols only separate. */
+function foldClean(name: string): string {
+  // Accents without a letter may have stood between separators.
+  return PLAIN_CLEAN.test(name) ? name : tidy(foldAccents(name));
+}
+
+/** The words of a title, an abstract or a query as people read it, folded; symbols only separate. */
 export function foldWords(text: string): string[] {
+  return foldReadWords(texToUnicode(text));
+}
+
+/** The same for a text in which TeX has become Unicode already. */
+export function foldReadWords(text: string): string[] {
   if (ASCII.test(text))
     return (
       text
@@ -104,5 +124,5 @@ export function foldWords(text: string): string[] {
         .toLowerCase()
         .match(/[a-z0-9]+/gu) ?? []
     );
-  return foldName(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  return foldClean(clean(text.replace(LOWERED_LETTERS, ' $&'))).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }

@@ -1,15 +1,20 @@
-import type { Block, Card, Field, Span } from '../card/card.ts';
-import { reportedMetrics } from '../model/metrics.ts';
+import type { Block, Card, Span } from '../card/card.ts';
+import type { Metrics } from '../model/metrics/metrics.ts';
+import { shortCode } from '../model/taxonomy.ts';
 import type { PaperRow, Person, Snapshot } from '../store/snapshot.ts';
 import { clip } from '../text/clip.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
+import { comparedNumbers } from './compared-numbers.ts';
+import { fieldsOf, sharedFields } from './fields-of-work.ts';
 import { isMerged } from './identities.ts';
-import { metricLabel, metricValue, reportedBy } from './metrics.ts';
+import { countedBy, metricNumber, reportedBy } from './metrics.ts';
 import { paperChoices } from './paper-choices.ts';
 import { shortPaperItem } from './paper-item.ts';
+import { dayRead, personMetrics } from './person-metrics.ts';
 import { personField, reportedOf, rowsOf, yearsOf } from './person-summary.ts';
 import { coauthorLimit, type SharedWork, sharedWork } from './shared-work.ts';
+import { impossibleLine } from './what-follows.ts';
 
 /** The command lines that the buttons of a comparison stand for. */
 export interface ComparisonLines {
@@ -22,18 +27,23 @@ const papersShown = 3;
 const coauthorsShown = 10;
 /** Beside a number a name may be shortened: it stands above in full. */
 const nameShown = 40;
+const fieldsShown = 4;
 
-/** Two people or more side by side: who they are, what is reported of each and by whom, what they share. */
+/** Two people or more side by side: who they are, their numbers with where each comes from, what they share. */
 export function comparisonCard(people: readonly Person[], snapshot: Snapshot, lines: ComparisonLines): Card {
   const labels = labelsOf(people);
   const shared = sharedWork(people, snapshot);
+  const known = people.map((person) => ({ person, metrics: personMetrics(person, snapshot) }));
   return {
     tone: 'neutral',
     audience: 'channel',
     title: [...labels.values()].join(' · '),
     blocks: [
-      ...people.map((person) => introduction(person, labels, snapshot)),
-      ...metricsOf(people, labels),
+      ...known.map(({ person, metrics }) => introduction(person, metrics, labels, snapshot)),
+      ...comparedNumbers(
+        known.map(({ person, metrics }) => ({ name: clip(labels.get(person) ?? '', nameShown), metrics })),
+      ),
+      ...inCommon(people, labels, snapshot),
       text(sharedCoauthors(shared)),
       ...sharedPapers(shared, labels, snapshot, lines),
       {
@@ -60,52 +70,77 @@ function labelsOf(people: readonly Person[]): Labels {
   return new Map(people.map((person, at) => [person, label(names[at] ?? '', at)]));
 }
 
-/** Name, field, years and papers of one, and who reports the numbers. */
-function introduction(person: Person, labels: Labels, snapshot: Snapshot): Block {
+/** Name, field, years, papers and their fields of one, and who reports or counted the numbers. */
+function introduction(person: Person, metrics: Metrics, labels: Labels, snapshot: Snapshot): Block {
   const facts = [
     personField(person, snapshot),
     yearsOf(rowsOf(person), snapshot),
-    `${plural(person.papers.length, 'paper')} here`,
+    papersHere(person, metrics),
   ].filter((part) => part !== undefined);
+  const fields = fieldsOf(person, snapshot);
+  const shown = fields.slice(0, fieldsShown).map(({ code, papers }) => `${shortCode(code)} ${papers}`);
+  const more = fields.length - shown.length;
   return text(
     { kind: 'strong', text: labels.get(person) ?? '' },
     `\n${facts.join(' · ')}\n`,
-    ...receipt(person),
+    ...(fields.length < 2
+      ? []
+      : [`Papers by field: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}\n`]),
+    ...receipt(person, metrics, dayRead(snapshot)),
   );
 }
 
-function receipt(person: Person): readonly Span[] {
-  if (person.kind === 'name') return ['By name only; may be several people; no reported metrics.'];
-  const reported = reportedOf(person);
-  if (reported === undefined) return ['No source reports metrics.'];
+/** `11 papers here, 0.8 a year`; of a single year no rate. */
+function papersHere(person: Person, { all, years }: Metrics): string {
+  const count = `${plural(person.papers.length, 'paper')} here`;
+  const rate = all.find(({ name }) => name === 'papersAYear')?.receipts[0];
+  return years.size < 2 || rate?.origin !== 'computed'
+    ? count
+    : `${count}, ${metricNumber('papersAYear', rate.value)} a year`;
+}
+
+function receipt(person: Person, metrics: Metrics, today: string): readonly Span[] {
+  const { counted } = metrics;
+  const start = counted?.complete === true ? 'Computed' : 'Lower bounds';
   return [
-    'Metrics as reported by ',
-    ...reportedBy(reported),
-    isMerged(person) ? ', for several people together, so they describe none of them.' : '.',
+    ...reporting(person, metrics, today),
+    ...(counted === undefined
+      ? []
+      : [` ${start} from ${counted.basis}${countedBy(counted.sources, today)}.`]),
+    ...impossibleLine(metrics).flatMap((line) => ['\n', ...line]),
   ];
 }
 
-/** A field for each metric that a source gives for one of them at least. */
-function metricsOf(people: readonly Person[], labels: Labels): readonly Block[] {
-  const all = people.map((person) => ({
-    name: clip(labels.get(person) ?? '', nameShown),
-    metrics: reportedMetrics(reportedOf(person)),
-  }));
-  const names = new Set(all.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
-  const fields = [...names].flatMap((name): Field[] => {
-    const values = all.map(({ name: person, metrics }) => ({
-      person,
-      metric: metrics.find((metric) => metric.name === name),
-    }));
-    const known = values.find(({ metric }) => metric?.receipt.origin === 'reported')?.metric;
-    if (known === undefined) return [];
-    const spans = values.flatMap(({ person, metric }, at): Span[] => [
-      `${at === 0 ? '' : ' · '}${person} `,
-      { kind: 'strong', text: metric === undefined ? '—' : metricValue(metric) },
-    ]);
-    return [{ label: metricLabel(known), value: spans }];
+function reporting(person: Person, { counted }: Metrics, today: string): readonly Span[] {
+  if (person.kind === 'name') return ['By name only; may be several people; no reported metrics.'];
+  const reported = reportedOf(person);
+  const together = 'for several people together, so they describe none of them.';
+  if (reported === undefined) {
+    const caution = isMerged(person) && counted !== undefined ? ` The numbers are ${together}` : '';
+    return [`No source reports metrics.${caution}`];
+  }
+  return [
+    'Metrics as reported by ',
+    ...reportedBy(reported, today),
+    isMerged(person) ? `, ${together}` : '.',
+  ];
+}
+
+/** `2 shared fields: LG (Ada Author 5, Ben Byline 2), ML (…)`; nothing where one has no papers. */
+function inCommon(people: readonly Person[], labels: Labels, snapshot: Snapshot): readonly Block[] {
+  if (people.some((person) => person.papers.length === 0)) return [];
+  const fields = sharedFields(people, snapshot);
+  if (fields.length === 0) return [text('No field is shared.')];
+  const shown = fields.slice(0, fieldsShown).map(({ code, of }) => {
+    const counts = of.map(({ person, papers }) => `${clip(labels.get(person) ?? '', nameShown)} ${papers}`);
+    return `${shortCode(code)} (${counts.join(', ')})`;
   });
-  return fields.length === 0 ? [] : [{ kind: 'fields', fields }];
+  const more = fields.length - shown.length;
+  return [
+    text(
+      `${plural(fields.length, 'shared field')}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+    ),
+  ];
 }
 
 function sharedPapers(

@@ -86,7 +86,8 @@ function groups(person: Person, page: number, snapshot: Snapshot): readonly Bloc
     const first = (page - 1) * pageSize - before;
     before += rows.length;
     const shown = rows.slice(Math.max(0, first), Math.max(0, first + pageSize));
-    if (shown.length === 0) return [];
+    const isEmptyIdentity = rows.length === 0 && rows !== unassigned && page === 1;
+    if (shown.length === 0 && !isEmptyIdentity) return [];
     const items = shown.flatMap((row): Span[] => ['\n', ...paperSpans(row, numbers.get(row), snapshot)]);
     return [text({ kind: 'strong', text: heading }, ...items)];
   });

@@ -8,6 +8,8 @@ import { formatDay } from '../text/dates.ts';
 import { readable } from '../text/readable.ts';
 import { longAuthors } from './authors.ts';
 import { arxivNumber, publisherDoi } from './cite/publication.ts';
+import { citationsWords } from './metrics.ts';
+import { dayRead } from './person-metrics.ts';
 import { categoryName, personNote } from './person-summary.ts';
 
 /** The command lines that the buttons of a paper stand for. */
@@ -46,7 +48,7 @@ export function paperCard(row: PaperRow, snapshot: Snapshot, lines: PaperLines):
       ),
       ...paragraph(longAuthors(paper, authorsShown)),
       ...paragraph(readable(paper.abstract)),
-      { kind: 'fields', fields: fieldsOf(paper) },
+      { kind: 'fields', fields: fieldsOf(paper, dayRead(snapshot)) },
       ...(closest === undefined ? [] : [closestBlock(closest, snapshot)]),
       ...authorMenu(paper, row, snapshot, lines),
       { kind: 'buttons', buttons },
@@ -56,7 +58,7 @@ export function paperCard(row: PaperRow, snapshot: Snapshot, lines: PaperLines):
 }
 
 /** Ids, versions and places, each only where it is known. */
-function fieldsOf(paper: Paper): readonly Field[] {
+function fieldsOf(paper: Paper, today: string): readonly Field[] {
   const arxiv = arxivNumber(paper);
   const local = paper.id.startsWith('local:') ? paper.id : undefined;
   const crossLists = paper.categories?.filter((code) => code !== paper.primaryCategory) ?? [];
@@ -67,7 +69,7 @@ function fieldsOf(paper: Paper): readonly Field[] {
     ['Id', local],
     ['Version', paper.version === undefined ? undefined : String(paper.version)],
     ['Updated', paper.updated && formatDay(paper.updated)],
-    ['Citations', paper.citations?.toLocaleString('en-US')],
+    ['Citations', citationsWords(paper, today)],
     ['Also in', crossLists.map(categoryName).join(', ')],
     ['Venue', readable(paper.venue ?? '')],
     ['Comment', readable(paper.comment ?? '')],

@@ -38,9 +38,5 @@ function overline(paper: Paper): string {
 
 const startLength = 200;
 
-/** Only as much of the abstract is read as can be shown. */
-function abstractStart({ abstract }: Paper): string {
-  const start = readable(abstract.slice(0, 2 * startLength));
-  const enough = start.length > startLength || abstract.length <= 2 * startLength;
-  return clip(enough ? start : readable(abstract), startLength);
-}
+/** All of the abstract is read: a formula cut in two would not be understood. */
+const abstractStart = ({ abstract }: Paper): string => clip(readable(abstract), startLength);

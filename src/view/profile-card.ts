@@ -1,5 +1,5 @@
 import type { Block, Button, Card, Span } from '../card/card.ts';
-import { reportedMetrics } from '../model/metrics.ts';
+import type { Metrics } from '../model/metrics/metrics.ts';
 import { linkOf } from '../model/paper-id.ts';
 import { identitiesIn } from '../store/identities/identities.ts';
 import type { PaperRow, Person, Snapshot } from '../store/snapshot.ts';
@@ -7,9 +7,11 @@ import { clip } from '../text/clip.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
 import { coverHeading, identityExtent, identityName, isMerged } from './identities.ts';
-import { metricField, metricReceipt, reportedBy } from './metrics.ts';
+import { reportedBy, reportedFields } from './metrics.ts';
 import { shortPaperItem } from './paper-item.ts';
+import { dayRead, personMetrics } from './person-metrics.ts';
 import { byNameOnly, personField, reportedOf, rowsOf, yearsOf } from './person-summary.ts';
+import { whatFollows } from './what-follows.ts';
 import { yearsChart } from './years-chart.ts';
 
 /** The command lines that the buttons of a profile stand for. */
@@ -27,6 +29,7 @@ const newestShown = 3;
 /** A person on one card: field, metrics as reported, who the name may cover, the newest papers. */
 export function profileCard(person: Person, snapshot: Snapshot, lines: ProfileLines): Card {
   const homepage = person.kind === 'profile' ? person.profile.homepage : undefined;
+  const known = personMetrics(person, snapshot);
   return {
     tone: 'neutral',
     audience: 'channel',
@@ -34,38 +37,13 @@ export function profileCard(person: Person, snapshot: Snapshot, lines: ProfileLi
     ...(homepage === undefined ? {} : { url: homepage }),
     blocks: [
       headline(person, snapshot),
-      ...metrics(person),
+      ...metrics(person, known, dayRead(snapshot)),
       ...yearsChart(person, snapshot),
       ...covered(person, snapshot, lines),
       ...newest(person, snapshot),
-      ...furtherButtons(person, lines),
+      ...furtherButtons(person, known, lines),
     ],
     line: lines.profile,
-  };
-}
-
-/** Each number of a profile with its whole receipt: value, origin, source, date and what it rests on. */
-export function numbersCard(person: Person, lines: ProfileLines): Card {
-  const reported = reportedOf(person);
-  const blocks: readonly Block[] =
-    reported === undefined
-      ? [text('No source reports metrics for this name.')]
-      : [
-          ...(isMerged(person)
-            ? [
-                text(
-                  'This name may cover several people: the numbers count them together and describe none of them.',
-                ),
-              ]
-            : []),
-          { kind: 'fields', fields: reportedMetrics(reported).map(metricReceipt) },
-        ];
-  return {
-    tone: 'neutral',
-    audience: 'channel',
-    title: `About the numbers of ${readable(person.name)}`,
-    blocks: [...blocks, { kind: 'buttons', buttons: [{ label: 'Profile', line: lines.profile }] }],
-    line: lines.numbers,
   };
 }
 
@@ -82,17 +60,28 @@ function headline(person: Person, snapshot: Snapshot): Block {
     : text({ kind: 'strong', text: field }, rest.map((part) => ` · ${part}`).join(''));
 }
 
-/** The five metrics under who reports them and when; a name without them says so. */
-function metrics(person: Person): readonly Block[] {
+/** The five metrics under who reports them and when, and what follows; a name without them says so. */
+function metrics(person: Person, known: Metrics, today: string): readonly Block[] {
+  const follows = whatFollows(known, today);
+  return [...reportedBlocks(person, known, today), ...(follows.length === 0 ? [] : [text(...follows)])];
+}
+
+function reportedBlocks(person: Person, known: Metrics, today: string): readonly Block[] {
   if (person.kind === 'name') return [text(byNameOnly(person))];
   const { reported } = person.profile;
-  if (reported === undefined) return [text('No source reports metrics for this profile.')];
+  if (reported === undefined) {
+    const caution =
+      isMerged(person) && known.counted !== undefined
+        ? ' The numbers are for several people together and describe none of them.'
+        : '';
+    return [text(`No source reports metrics for this profile.${caution}`)];
+  }
   const whose = isMerged(person)
     ? ', for several people together, so the numbers describe none of them:'
     : ':';
   return [
-    text('As reported by ', ...reportedBy(reported), whose),
-    { kind: 'fields', fields: reportedMetrics(reported).map(metricField) },
+    text('As reported by ', ...reportedBy(reported, today), whose),
+    { kind: 'fields', fields: reportedFields(known) },
   ];
 }
 
@@ -153,7 +142,7 @@ function newest(person: Person, snapshot: Snapshot): readonly Block[] {
   ];
 }
 
-function furtherButtons(person: Person, lines: ProfileLines): readonly Block[] {
+function furtherButtons(person: Person, known: Metrics, lines: ProfileLines): readonly Block[] {
   const count = person.papers.length;
   const buttons: readonly Button[] = [
     ...(count === 0
@@ -166,7 +155,9 @@ function furtherButtons(person: Person, lines: ProfileLines): readonly Block[] {
           },
           { label: 'BibTeX', line: lines.bibtex },
         ]),
-    ...(reportedOf(person) === undefined ? [] : [{ label: 'About these numbers', line: lines.numbers }]),
+    ...(reportedOf(person) === undefined && known.counted === undefined
+      ? []
+      : [{ label: 'About these numbers', line: lines.numbers }]),
   ];
   return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
 }

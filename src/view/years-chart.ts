@@ -10,6 +10,7 @@ import { readable } from '../text/readable.ts';
 import { sparkline } from '../text/sparkline.ts';
 import { isMerged } from './identities.ts';
 import { reportedBy } from './metrics.ts';
+import { dayRead } from './person-metrics.ts';
 import { reportedOf, rowsOf } from './person-summary.ts';
 
 /** More would be bars of a point's width. */
@@ -39,12 +40,15 @@ export function yearsChart(person: Person, snapshot: Snapshot): readonly Block[]
   const shown = papers.filter(({ year }) => year >= firstYear);
   const earlier = papers.length - shown.length;
   const span = { firstYear, years };
+  const today = dayRead(snapshot);
+  const lastYear = firstYear + years - 1;
   const remarks = [
+    ...(lastYear === Number(today.slice(0, 4)) ? [`${lastYear} so far`] : []),
     ...(earlier === 0 ? [] : [`${earlier.toLocaleString('en-US')} from before ${firstYear} not shown`]),
     ...(isMerged(person) ? ['all people of this name together'] : []),
     ...(person.kind === 'name' ? ['whoever signs with this name'] : []),
   ];
-  const panels = [papersPanel(shown, span, remarks), ...citationsPanel(citations, reported, span)];
+  const panels = [papersPanel(shown, span, remarks), ...citationsPanel(citations, reported, span, today)];
   const chart: Chart = { ...span, panels };
   const sparklines = panels.map((panel, at) => lineOf(panel, span, at === 0 ? remarks : [panel.note]));
   return [{ kind: 'chart', chart, alt: altOf(chart), sparklines }];
@@ -117,10 +121,11 @@ function citationsPanel(
   counts: ReadonlyMap<number, number>,
   reported: Reported | undefined,
   { firstYear, years }: Span,
+  today: string,
 ): readonly Panel[] {
   if (reported === undefined || counts.size === 0) return [];
   const values = Array.from({ length: years }, (_, at) => counts.get(firstYear + at) ?? null);
-  const note = `as reported by ${clip(spansText(reportedBy(reported)), sourceAtMost)}`;
+  const note = `as reported by ${clip(spansText(reportedBy(reported, today)), sourceAtMost)}`;
   return [{ title: 'Citations a year', note, series: [{ label: 'Citations', values }] }];
 }
 

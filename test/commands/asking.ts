@@ -3,6 +3,7 @@ import type { Desk } from '../../src/announce/desk.ts';
 import type { Card } from '../../src/card/card.ts';
 import type { Asker, Context } from '../../src/command/command.ts';
 import { type Answered, createDispatch } from '../../src/command/dispatch.ts';
+import type { EditProfile } from '../../src/store/edit-profile.ts';
 import type { Snapshot } from '../../src/store/snapshot.ts';
 import type { ReloadOutcome } from '../../src/store/store.ts';
 
@@ -33,6 +34,7 @@ export interface Surroundings {
   readonly snapshot: Snapshot;
   readonly asker?: Asker;
   readonly reload?: ReloadOutcome;
+  readonly editProfile?: EditProfile;
   readonly notices?: readonly string[];
   readonly announcements?: Desk;
   readonly sources?: Context['sources'];
@@ -67,6 +69,7 @@ export async function ask(line: string, surroundings: Surroundings): Promise<Ask
       platforms: [{ name: 'Discord', state: 'ready' }],
       notices,
     }),
+    editProfile: surroundings.editProfile,
     announcements,
     sources: surroundings.sources,
     importer: surroundings.importer,

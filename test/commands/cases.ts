@@ -1,7 +1,8 @@
 import type { ReloadOutcome } from '../../src/store/store.ts';
 import { type Asked, ask, member, type Surroundings } from './asking.ts';
 import { channelCases, exampleChannel } from './channel-cases.ts';
-import { awkward, madeUp, seed } from './made-up.ts';
+import { awkward, corrected, madeUp, seed, untoldSeed } from './made-up.ts';
+import { measured } from './made-up-metrics.ts';
 
 /** One answer whose drawings are kept in `test/golden/`. */
 export interface GoldenCase {
@@ -41,6 +42,7 @@ const halved: ReloadOutcome = {
 const onSeed: Readonly<Record<string, string>> = {
   'profile/one': 'profile jeremy cohen',
   'profile/numbers': 'profile jeremy cohen about:numbers',
+  'profile/g-index': 'profile jeremy cohen about:g-index',
   'profile/by-name-only': 'profile simran kaur',
   'profile/several': 'profile hong',
   'profile/none': 'profile jermy qqq',
@@ -82,6 +84,13 @@ const onSeed: Readonly<Record<string, string>> = {
   'cite/several': 'cite edge of stability style:apa',
   'cite/none': 'cite qqq',
   'cite/error': 'cite 2206.10654 style:chicago',
+  'identity/one': 'identity jeremy cohen',
+  'identity/by-name-only': 'identity simran kaur',
+  'identity/several': 'identity hong',
+  'identity/none': 'identity jermy qqq',
+  'identity/not-kept': 'identity simran kaur same:"1, 2"',
+  'identity/two-told-apart': 'identity jeremy cohen same:"1, 5"',
+  'identity/error': 'identity jeremy cohen same:"99, zebra, edge of stability"',
   'paperboy/help-papers': 'paperboy help papers',
   'paperboy/version': 'paperboy version',
   'paperboy/error': 'paperboy help paprs',
@@ -110,10 +119,33 @@ const onMadeUp: Readonly<Record<string, string>> = {
   'compare/long': 'compare ben byline; author number7; author number2999',
   'compare/awkward': 'compare strange; ada-author',
   'compare/awkward-question': `compare ${quotedAwkward}; ada-author`,
+  'identity/awkward': 'identity strange',
+  'identity/long': 'identity ben byline',
+  'identity/no-papers': 'identity nil novice',
   'cite/awkward': 'cite 9901.00005',
   'cite/long': 'cite 9901.00006',
   'cite/long-text': 'cite 9901.00006 style:text',
   'cite/long-apa': 'cite 9901.00006 style:apa',
+};
+
+const onMeasured: Readonly<Record<string, string>> = {
+  'profile/complete-counts': 'profile cora complete',
+  'profile/complete-counts-by-name': 'profile nan nameonly',
+  'profile/partial-counts': 'profile paul partial',
+  'profile/partial-counts-numbers': 'profile paul partial about:numbers',
+  'profile/totals-only': 'profile tess totals',
+  'profile/contradiction': 'profile connie contradiction',
+  'profile/contradiction-numbers': 'profile connie contradiction about:numbers',
+  'profile/part-of-many': 'profile pia-part-of-many',
+  'profile/inconsistent': 'profile ina inconsistent',
+  'profile/old': 'profile oda old',
+  'profile/merged-counts': 'profile mona merged',
+  'profile/h-index': 'profile connie contradiction about:h-index',
+  'profile/novelty-unknown': 'profile cora complete about:novelty',
+  'profile/papers-a-year': 'profile cora complete about:papers-a-year',
+  'paper/counted': 'paper 9903.10001',
+  'compare/receipts': 'compare connie contradiction; nan nameonly; paul partial; tess totals',
+  'compare/merged-inconsistent': 'compare mona merged; ina inconsistent',
 };
 
 /** A case whose surroundings are the usual ones but for what is given. */
@@ -127,12 +159,22 @@ const golden = (name: string, line: string, surroundings: Surroundings): GoldenC
 export const goldenCases: readonly GoldenCase[] = [
   ...Object.entries(onSeed).map(([name, line]) => golden(name, line, { snapshot: seed })),
   ...Object.entries(onMadeUp).map(([name, line]) => golden(name, line, { snapshot: madeUp })),
+  ...Object.entries(onMeasured).map(([name, line]) => golden(name, line, { snapshot: measured })),
   golden('reload/reloaded', 'reload', { snapshot: seed }),
   golden('reload/warnings', 'reload', { snapshot: seed, reload: loaded }),
   golden('reload/refused', 'reload', { snapshot: seed, reload: refused }),
   golden('reload/halved', 'reload', { snapshot: seed, reload: halved }),
   golden('reload/not-an-operator', 'reload', { snapshot: seed, asker: member }),
   golden('reload/error', 'reload force:perhaps', { snapshot: seed }),
+  golden('identity/not-an-operator', 'identity jeremy cohen', { snapshot: seed, asker: member }),
+  golden('identity/inferred', 'identity jeremy cohen', { snapshot: untoldSeed }),
+  golden('identity/kept', 'identity corrected apart:"1, 2"', {
+    snapshot: corrected,
+    editProfile: async () => ({ kind: 'edited', snapshot: corrected }),
+  }),
+  golden('identity/contradicted', 'identity corrected apart:"1, 3"', { snapshot: corrected }),
+  golden('profile/inferred', 'profile jeremy cohen', { snapshot: untoldSeed }),
+  golden('papers/inferred-identity', 'papers jeremy cohen identity:2', { snapshot: untoldSeed }),
   golden('paperboy/health', 'paperboy health', { snapshot: seed, asker: member }),
   golden('paperboy/health-notice', 'paperboy health', {
     snapshot: seed,

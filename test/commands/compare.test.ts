@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { spansText } from '../../src/card/spans.ts';
 import { ask, linesOf } from './asking.ts';
 import { madeUp, seed } from './made-up.ts';
 
@@ -15,7 +16,8 @@ test('two people side by side, each number with whose it is and who reports it',
       kind: 'text',
       spans: [
         { kind: 'strong', text: 'Jeremy Cohen' },
-        '\nLG (Machine Learning) · 2013–2026 · 11 papers here\n',
+        '\nLG (Machine Learning) · 2013–2026 · 11 papers here, 0.8 a year\n',
+        'Papers by field: LG 4, SE 3, AI 1, DC 1 and 2 more\n',
         'Metrics as reported by ',
         { kind: 'link', text: 'Scholar Feed', url: 'https://www.scholarfeed.org/author/197651' },
         ', 2026',
@@ -26,19 +28,33 @@ test('two people side by side, each number with whose it is and who reports it',
       kind: 'text',
       spans: [
         { kind: 'strong', text: 'Simran Kaur' },
-        '\nLG (Machine Learning) · 2019–2022 · 2 papers here\n',
+        '\nLG (Machine Learning) · 2019–2022 · 2 papers here, 0.5 a year\n',
         'By name only; may be several people; no reported metrics.',
       ],
     },
   ]);
   const fields = card.blocks.flatMap((block) => (block.kind === 'fields' ? block.fields : []));
-  expect(fields.map(({ label }) => label)).toEqual(['h-index', 'Papers', 'Citations', 'Novelty', 'AI Score']);
+  expect(fields.map(({ label }) => label)).toEqual([
+    'h-index',
+    'Papers',
+    'Citations',
+    'Novelty',
+    'AI Score',
+    'i10-index',
+    'g-index',
+  ]);
   expect(fields[2]?.value).toEqual([
     'Jeremy Cohen ',
     { kind: 'strong', text: '160' },
     ' · Simran Kaur ',
     { kind: 'strong', text: '—' },
   ]);
+  expect(spansText(fields[1]?.value ?? '')).toBe('Jeremy Cohen 11 · Simran Kaur 2 (held)');
+  expect(spansText(fields[5]?.value ?? '')).toBe('Jeremy Cohen 1 or 2 (bounded) · Simran Kaur —');
+  expect(card.blocks).toContainEqual({
+    kind: 'text',
+    spans: ['1 shared field: LG (Jeremy Cohen 4, Simran Kaur 2).'],
+  });
 });
 
 test('what they share: papers, newest first, and co-authors who are neither of them', async () => {

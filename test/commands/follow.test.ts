@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/card/card.ts';
 import { renderPlain } from '../../src/card/plain.ts';
+import { inferredId } from '../../src/store/identities/infer.ts';
 import { paperOf, profileOf } from '../announce/world.ts';
 import { here, linesOf, member } from './asking.ts';
 import { openChannel } from './channel.ts';
@@ -94,6 +95,45 @@ describe('it follows', () => {
     expect(card).toMatchObject({ tone: 'success', audience: 'channel' });
     const { follows } = await desk.following(here.id);
     expect(follows).toMatchObject([{ ...wanted, channel: here.id, by: 'discord:1' }]);
+  });
+
+  test('an inferred identity: certain of its papers, unsure of what is nobody’s, silent about the others', async () => {
+    const own = (number: number, ...others: string[]) =>
+      paperOf(number, {
+        authors: ['Ada Author', ...others],
+        primaryCategory: others.includes('Cleo Coauthor') ? 'cs.SE' : 'cs.LG',
+      });
+    const held = [
+      own(1, 'Ben Byline'),
+      own(2, 'Ben Byline'),
+      own(3, 'Cleo Coauthor'),
+      own(4, 'Cleo Coauthor'),
+    ];
+    const { ask, desk, world } = await openChannel({ papers: held, profiles: [profileOf({ papers: held })] });
+    await world.minutes(30);
+    const { card } = await ask('follow author ada author identity:2 start:silent');
+    expect(card.title).toBe('This channel now follows Ada Author, SE, with Cleo Coauthor');
+    const [follow] = (await desk.following(here.id)).follows;
+    expect(follow?.value).toBe(`ada-author#${inferredId(own(3).id)}`);
+
+    // Earlier than the paper that the identity was called after, which is therefore called otherwise from now on.
+    const earlier = own(0, 'Cleo Coauthor');
+    const news = [{ ...earlier, published: '2026-05-01' }, own(5, 'Ben Byline'), own(6, 'Dan Draft')];
+    await world.reload([...held, ...news], [profileOf({ papers: [...held, ...news] })]);
+    await world.minutes(30);
+    expect(world.posted(here.id).toSorted()).toEqual([earlier.id, own(6).id]);
+    const [sure, unsure] = await Promise.all(
+      [earlier.id, own(6).id].map((id) => world.state.journal.ofPaper(here.id, id)),
+    );
+    expect(sure?.matches).toEqual([{ follow: follow?.id }]);
+    expect(unsure?.matches).toEqual([{ follow: follow?.id, maybe: 'Ada Author' }]);
+
+    expect(world.discord.told).toEqual([]);
+
+    // Once nothing is left of it the follower is told, and papers go on to be posted as perhaps theirs.
+    await world.reload(news.slice(1), [profileOf({ papers: news.slice(1) })]);
+    await world.minutes(30);
+    expect(world.discord.told.map(({ person }) => person)).toContain('discord:1');
   });
 
   test('silently, or with the last three', async () => {

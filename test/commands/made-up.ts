@@ -13,11 +13,22 @@ export const seed = snapshotOf(
   { loadedAt },
 );
 
+const { identities: _, ...untold } = Profile.parse(JSON.parse(readFileSync(seedFile, 'utf8')));
+
+/** The same without the file's own identities. */
+export const untoldSeed = snapshotOf({ profiles: [untold] }, { loadedAt });
+
 /** What would ping, link or format, were it markup. */
 export const awkward =
   '@everyone <!channel> <@U012345> [x](https://evil.example) `code` *bold* :smile: \u202etfel\u202c';
 
-function paper(id: string, title: string, authors: readonly string[], rest: Partial<Paper> = {}): Paper {
+/** A made-up paper of January 2024, but for what is given. */
+export function paper(
+  id: string,
+  title: string,
+  authors: readonly string[],
+  rest: Partial<Paper> = {},
+): Paper {
   return {
     id,
     title,
@@ -105,3 +116,25 @@ const profiles: readonly Profile[] = [
 
 /** People and papers that do not exist: namesakes, no papers at all, awkward text, three thousand authors. */
 export const madeUp = snapshotOf({ profiles, papers: [crowd, ...others] }, { loadedAt });
+
+const said = { by: 'discord:1', at: '2026-04-03T10:30:00.000Z' };
+
+/** A profile whose papers operators told apart, and took one of these statements back. */
+export const corrected = snapshotOf(
+  {
+    profiles: [
+      {
+        id: 'corrected',
+        name: 'Ada Author',
+        primaryCategory: 'cs.LG',
+        corrections: [
+          { kind: 'same', papers: [light.id, report.id], ...said },
+          { kind: 'apart', papers: [sheep.id], ...said, undone: { by: '<@U012345>', at: said.at } },
+          { kind: 'same', papers: [sheep.id, report.id], ...said },
+        ],
+        papers: [sheep, goats, report, light],
+      },
+    ],
+  },
+  { loadedAt },
+);

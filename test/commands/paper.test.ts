@@ -70,7 +70,7 @@ test('no citations known is not none', async () => {
 test('the whole abstract, letter for letter', async () => {
   const row = seed.rowOf('2206.10654') ?? expect.unreachable();
   const { card } = await ask('paper maximum hessian eigenvalue', { snapshot: seed });
-  expect(textsOf(card)[2]).toEqual([seed.paper(row).abstract]);
+  expect(textsOf(card)[2]).toEqual([seed.paper(row).abstract.replaceAll('$λ_{max}$', 'λₘₐₓ')]);
 });
 
 test('ten authors in words and how many more, all fourteen to be asked for', async () => {

@@ -12,7 +12,7 @@ test('a page that covers several people: metrics with who reports them, and that
     line: 'profile jeremy-cohen',
   });
   expect(card.url).toBeUndefined();
-  expect(card.blocks.filter(({ kind }) => kind !== 'chart').slice(0, 4)).toEqual([
+  expect(card.blocks.filter(({ kind }) => kind !== 'chart').slice(0, 5)).toEqual([
     { kind: 'text', spans: [{ kind: 'strong', text: 'LG (Machine Learning)' }, ' · 2013–2026'] },
     {
       kind: 'text',
@@ -31,6 +31,13 @@ test('a page that covers several people: metrics with who reports them, and that
         { label: 'Citations', value: '160' },
         { label: 'Novelty', value: '27%' },
         { label: 'AI Score', value: '42' },
+      ],
+    },
+    {
+      kind: 'text',
+      spans: [
+        'From these totals: i10-index is 1 or 2; the two top papers hold at least 142 of 160 citations; ' +
+          'g-index 11 (capped at the number of papers).',
       ],
     },
     {
@@ -70,19 +77,33 @@ test('the three newest papers, the person asked for among their authors', async 
   expect(items[0]?.lines).toEqual(['Jamie Simon, Daniel Kunin, Alexander Atanasov, Jeremy Cohen et al.']);
 });
 
-test('about the numbers: each with its whole receipt', async () => {
+test('about the numbers: each with its whole receipts', async () => {
   const { card } = await ask('profile jeremy cohen about:numbers', { snapshot: seed });
   const fields = card.blocks.flatMap((block) => (block.kind === 'fields' ? block.fields : []));
   const source = { kind: 'link', text: 'Scholar Feed', url: 'https://www.scholarfeed.org/author/197651' };
   const receipt = (basis: string) => ['Reported by ', source, ', 2026', `. ${basis}`];
+  const totals = 'Bounded by 11 papers, 160 citations and an h-index of 2, reported by ';
+  const bounds = [totals, source, ', 2026', '.'];
+  const held = ['Computed from the 11 papers held.'];
   expect(fields).toEqual([
     { label: 'h-index 2', value: receipt('As given; not computed here.') },
-    { label: 'Papers 11', value: receipt('As given; not computed here.') },
+    { label: 'Papers 11', value: [...receipt('As given.'), '\n11: ', 'Held here.'] },
     { label: 'Citations 160', value: receipt('As given; not computed here.') },
     { label: 'Novelty 27%', value: receipt('As given; no formula published.') },
     { label: 'AI Score 42', value: receipt('As given; no formula published.') },
+    { label: 'i10-index 1 or 2', value: bounds },
+    { label: 'g-index 11', value: bounds },
+    { label: 'First year 2013', value: held },
+    { label: 'Last year 2026', value: held },
+    { label: 'Papers a year 0.8', value: held },
+    { label: 'Top 2 papers: at least 142 of 160 citations', value: bounds },
   ]);
-  expect(linesOf(card)).toEqual(['profile jeremy-cohen']);
+  expect(linesOf(card)).toEqual([
+    ...['h-index', 'papers', 'citations', 'novelty', 'ai-score', 'i10-index', 'g-index', 'papers-a-year'].map(
+      (about) => `profile jeremy-cohen about:${about}`,
+    ),
+    'profile jeremy-cohen',
+  ]);
 });
 
 test('a profile of one person: homepage, affiliation, no word of several people, what is missing as a dash', async () => {
@@ -147,12 +168,13 @@ test('privately: for the asker alone, and all that is pressed on it', async () =
 
 test('the chart stands under the metrics, and is the same object for a private copy, so that it is drawn once', async () => {
   const { card } = await ask('profile jeremy cohen', { snapshot: seed });
-  expect(card.blocks.map(({ kind }) => kind).slice(0, 5)).toEqual([
+  expect(card.blocks.map(({ kind }) => kind).slice(0, 6)).toEqual([
     'text',
     'text',
     'fields',
+    'text',
     'chart',
     'text',
   ]);
-  expect(privately(card).blocks[3]).toBe(card.blocks[3]);
+  expect(privately(card).blocks[4]).toBe(card.blocks[4]);
 });

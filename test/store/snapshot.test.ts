@@ -20,11 +20,16 @@ const longDoi = `doi:10.1234/${'a'.repeat(80)}`;
 const papers: Paper[] = [
   paper('arxiv:2401.00001', 'Deep Learning', {
     published: '2024-03-01',
+    citations: 0,
     authors: ['Ada Lovelace', 'José Núñez'],
   }),
   paper('arxiv:2401.00002', 'Deep Learning of Graphs', { doi: '10.5555/XyZ', authors: ['ADA LOVELACE'] }),
   paper('arxiv:2401.00003', 'Graphs, Deeply: Learning', { authors: ['Ada Lovelace', 'Jose Nunez'] }),
-  paper('arxiv:math/0309136', 'Old Sums', { published: '2003-09-08', primaryCategory: 'math.GT' }),
+  paper('arxiv:math/0309136', 'Old Sums', {
+    published: '2003-09-08',
+    primaryCategory: 'math.GT',
+    citations: 7,
+  }),
   paper(longDoi, 'A Paper of a Long Name', { authors: ['J. Nunez'] }),
   paper('local:report-7', 'Über die Größe', { authors: ['李伟', '李伟'] }),
 ];
@@ -57,6 +62,7 @@ describe.each([true, false])('a snapshot, text index %s', (indexText) => {
     const days = papers.map((_, row) => snapshot.publishedOf(row));
     expect(days).toEqual([...days].sort().reverse());
     expect(snapshot.primaryCategoryOf(rowOf('math/0309136'))).toBe('math.GT');
+    for (const one of papers) expect(snapshot.citationsOf(rowOf(one.id))).toBe(one.citations);
   });
 
   it.each([

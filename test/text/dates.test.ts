@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daySpan, formatDay, isIsoDay, isPartialDay } from '../../src/text/dates.ts';
+import { daySpan, formatDay, isIsoDay, isOverAYearBefore, isPartialDay } from '../../src/text/dates.ts';
 
 test('a day exists when the calendar has it', () => {
   for (const day of ['2022-06-21', '2024-02-29', '2000-02-29', '1991-08-14', '9999-12-31'])
@@ -86,4 +86,24 @@ describe('a span of days', () => {
       expect(daySpan(typed)).toBeUndefined();
     },
   );
+});
+
+test.each([
+  ['2025-03-31', true],
+  ['2025-04-01', false],
+  ['2025-03', true],
+  ['2025-04', false],
+  ['2024', true],
+  ['2025', false],
+  ['2026', false],
+  ['soon', false],
+])('on Apr 1, 2026 it is over a year since %s: %s', (day, expected) => {
+  expect(isOverAYearBefore(day, '2026-04-01')).toBe(expected);
+});
+
+test('a year before a leap day is the last of February', () => {
+  expect(['2023-02-28', '2023-03-01'].map((day) => isOverAYearBefore(day, '2024-02-29'))).toEqual([
+    true,
+    false,
+  ]);
 });

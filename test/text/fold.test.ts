@@ -78,9 +78,13 @@ describe('foldWords', () => {
 
   it('folds the same way for plain and for other text', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 40 }), (text) => {
-        expect(foldWords(`${text} é`)).toEqual([...foldWords(text), 'e']);
-      }),
+      // A command of TeX takes the space after it, and a dollar what follows: those are read with what stands beside them.
+      fc.property(
+        fc.string({ maxLength: 40 }).filter((text) => !/[\\$]/.test(text)),
+        (text) => {
+          expect(foldWords(`${text} é`)).toEqual([...foldWords(text), 'e']);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stripInvisible } from '../../src/text/invisible.ts';
-import { readable } from '../../src/text/readable.ts';
+import { oneLine, readable } from '../../src/text/readable.ts';
 
-describe('readable', () => {
+describe('oneLine', () => {
   it.each([
     ['Deep  learning\n at the edge', 'Deep learning at the edge'],
     [' \tErdős–Rényi graphs ', 'Erdős–Rényi graphs'],
@@ -13,6 +13,7 @@ describe('readable', () => {
     [' ', ''],
     ['', ''],
   ])('%j is %j', (text, expected) => {
+    expect(oneLine(text)).toBe(expected);
     expect(readable(text)).toBe(expected);
   });
 
@@ -26,7 +27,7 @@ describe('readable', () => {
       fc.property(
         fc.array(character).map((parts) => parts.join('')),
         (text) => {
-          expect(readable(text)).toBe(slowly(text));
+          expect(oneLine(text)).toBe(slowly(text));
         },
       ),
       { numRuns: 2000 },

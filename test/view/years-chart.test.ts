@@ -7,6 +7,9 @@ import { yearsChart } from '../../src/view/years-chart.ts';
 import { madeUp, seed } from '../commands/made-up.ts';
 import { paperWith } from './papers.ts';
 
+/** A day after everything that is made up here. */
+const loadedAt = new Date('2027-03-01T12:00:00Z');
+
 /** The chart of a made-up person with a paper for each year and field. */
 function chartOf(
   papers: readonly (readonly [year: number, field: string])[],
@@ -28,7 +31,7 @@ function chartOf(
     ),
     ...more,
   });
-  return blockOf(snapshotOf({ profiles: [profile] }), 'ada-author');
+  return blockOf(snapshotOf({ profiles: [profile] }, { loadedAt }), 'ada-author');
 }
 
 function blockOf(snapshot: typeof seed, id: string): ChartBlock | undefined {
@@ -46,15 +49,15 @@ test('the seed: eleven papers of fourteen years, of several people, with nothing
   expect(block?.chart.firstYear).toBe(2013);
   expect(papers && totalsOf(papers, 14)).toEqual([1, 0, 0, 0, 0, 1, 1, 2, 2, 1, 0, 0, 1, 2]);
   expect(labelsOf(block)).toEqual(['LG 4', 'SE 3', 'AI 1', 'DC 1', 'SD 1', 'ML 1']);
-  expect(papers?.note).toBe('11 papers held here, by field; all people of this name together');
+  expect(papers?.note).toBe('11 papers held here, by field; 2026 so far; all people of this name together');
   expect(block?.sparklines).toEqual([
     {
       label: 'Papers a year',
-      value: '▅▁▁▁▁▅▅██▅▁▁▅█ 2013–2026, at most 2 a year; all people of this name together',
+      value: '▅▁▁▁▁▅▅██▅▁▁▅█ 2013–2026, at most 2 a year; 2026 so far; all people of this name together',
     },
   ]);
   expect(block?.alt).toBe(
-    'Bar chart: Papers a year: 11 papers held here, by field; all people of this name together. ' +
+    'Bar chart: Papers a year: 11 papers held here, by field; 2026 so far; all people of this name together. ' +
       'LG 4, SE 3, AI 1, DC 1, SD 1, ML 1. 2013: 1; 2018: 1; 2019: 1; 2020: 2; 2021: 2; 2022: 1; 2025: 1; 2026: 2.',
   );
 });

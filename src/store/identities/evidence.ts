@@ -1,8 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
-import { foldWords } from '../../text/fold.ts';
 import { isInitial, parseName } from '../names/parse.ts';
 import type { Signature, Signatures } from './signatures.ts';
-import { stopWords } from './stop-words.ts';
 
 /** What a paper tells about which of the people of one name wrote it. */
 export interface Evidence {
@@ -13,19 +11,11 @@ export interface Evidence {
   /** Full names of the others, as keys: equal for one name with and without middle initials. */
   readonly coauthors: readonly string[];
   readonly categories: readonly string[];
-  /** Words and pairs of neighbouring words, and how much each weighs within the paper. */
-  readonly terms: ReadonlyMap<string, number>;
+  readonly text: Pick<Paper, 'title' | 'abstract'>;
 }
 
 /** Longer lists of authors tell who worked in one collaboration, not who knows whom. */
 const linkingAuthors = 15;
-const titleWeight = 3;
-const pairWeight = 1.4;
-/** How fast the weight of a term grows with its uses. */
-const useWeight = 1.25;
-/** "Regularize", "regularization": what begins alike is taken for one word. */
-const stemLength = 8;
-
 export function evidenceOf(paper: Paper, signatures: Signatures): Evidence {
   const { id, authors, published, primaryCategory, categories = [] } = paper;
   const others =
@@ -36,7 +26,7 @@ export function evidenceOf(paper: Paper, signatures: Signatures): Evidence {
     signatures: signatures.of(paper),
     coauthors: [...new Set(others.map(fullNameKey).filter((key) => key !== undefined))],
     categories: [...new Set([primaryCategory, ...categories])],
-    terms: termsOf(paper),
+    text: paper,
   };
 }
 
@@ -56,31 +46,3 @@ export function fullNameKey(author: string): string | undefined {
     .join(' ');
   return NOBODY.test(key) ? undefined : key;
 }
-
-function termsOf({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): Map<string, number> {
-  const terms = new Map<string, number>();
-  for (const [text, weight] of [
-    [title, titleWeight],
-    [abstract, 1],
-  ] as const) {
-    let before: string | undefined;
-    for (const word of foldWords(text)) {
-      const term =
-        stopWords.has(word) || /^\d*$/.test(word) || word.length < 2
-          ? undefined
-          : singular(word).slice(0, stemLength);
-      if (term !== undefined) add(terms, term, weight);
-      if (term !== undefined && before !== undefined) add(terms, `${before} ${term}`, weight * pairWeight);
-      before = term;
-    }
-  }
-  for (const [term, weight] of terms) terms.set(term, (1 + Math.log(weight)) ** useWeight);
-  return terms;
-}
-
-function add(terms: Map<string, number>, term: string, weight: number): void {
-  terms.set(term, (terms.get(term) ?? 0) + weight);
-}
-
-const singular = (word: string): string =>
-  word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;

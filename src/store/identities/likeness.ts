@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.ts';
+import { termsOf } from './terms.ts';
 
 /** Of each paper the terms that weigh most; the rest hardly changes a cosine and costs time. */
 const termsKept = 80;
@@ -19,13 +20,14 @@ export type Like = readonly [place: number, earlier: number, like: number];
  */
 export function* likeness(evidence: readonly Evidence[]): Generator<Like> {
   const holders = new Map<string, number>();
-  for (const { terms } of evidence) {
+  const termsOfAll = evidence.map(({ text }) => termsOf(text));
+  for (const terms of termsOfAll) {
     for (const term of terms.keys()) holders.set(term, (holders.get(term) ?? 0) + 1);
   }
   const most = Math.min(papersOfTerm, Math.max(2, evidence.length * shareOfTerm));
   const postings = new Map<string, { readonly places: number[]; readonly weights: number[] }>();
   const likes = new Float64Array(evidence.length);
-  for (const [place, { terms }] of evidence.entries()) {
+  for (const [place, terms] of termsOfAll.entries()) {
     const weighed = heaviest(terms, holders, evidence.length);
     const norm = Math.sqrt(weighed.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
     for (const { term, weight } of weighed) {

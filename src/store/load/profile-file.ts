@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { impossible } from '../../model/metrics/bounds.ts';
 import { identityKeys } from '../../model/paper-id.ts';
 import { Profile } from '../../model/profile.ts';
 import { categoryOf } from '../../model/taxonomy.ts';
@@ -146,18 +147,12 @@ function judgeCorrections(
 function warnOfNumbers(profile: Profile, file: string, findings: Findings): void {
   const { reported } = profile;
   if (reported === undefined) return;
-  const { papers, hIndex, citations } = reported;
   const held = profile.papers.length;
-  if (papers !== undefined && papers !== held) {
-    findings.warn(placeIn(file, 'reported.papers'), `is ${papers}, but the profile holds ${held}`);
+  if (reported.papers !== undefined && reported.papers !== held) {
+    findings.warn(placeIn(file, 'reported.papers'), `is ${reported.papers}, but the profile holds ${held}`);
   }
-  if (hIndex === undefined) return;
-  const place = placeIn(file, 'reported.hIndex');
-  // h papers with h citations each make h² (Hirsch 2005); 0 only when no paper is cited.
-  if (papers !== undefined && hIndex > papers)
-    findings.warn(place, `${hIndex} cannot be with ${papers} papers`);
-  else if (citations !== undefined && (citations < hIndex * hIndex || (hIndex === 0 && citations > 0))) {
-    findings.warn(place, `${hIndex} cannot be with ${citations} citations`);
+  for (const { name, value, beside } of impossible(reported)) {
+    findings.warn(placeIn(file, `reported.${name}`), `${value} cannot be with ${beside}`);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Takes a name apart: given names, particles, surname; "Last, First", suffixes and hyphens. Rules: docs "Names". */
 import { cleanName, foldAccents, foldUmlauts } from '../../text/fold.ts';
+import { texToUnicode } from '../../text/tex/tex.ts';
 
 /** One word of a name, in its three spellings; the same string where nothing differs. */
 export interface Word {
@@ -55,7 +56,7 @@ export function wordOf(clean: string, joined = false): Word {
 /** The parts of a name as written or typed. Never throws; a text of nothing but invisibles has no words. */
 export function parseName(text: string): NameParts {
   if (SIMPLE.test(text)) return partsOf(text.toLowerCase().split(' ').map(simpleWord));
-  const marked = cleanName(text.replaceAll(JOINT, '').replace(HYPHEN, ` ${JOINT}`));
+  const marked = cleanName(texToUnicode(text).replaceAll(JOINT, '').replace(HYPHEN, ` ${JOINT}`));
   const sections = marked
     .split(',')
     .map((section) => section.split(' ').map(markedWord).filter(hasLetters))

@@ -28,9 +28,10 @@ const etAl = /^(?:and )?(?:et\.? al\.?|others)$/i;
 /**
  * An author as a paper writes it (`Aaron van den Oord`, `Heath, Robert W., Jr.`, `A.B.Kaidalov`), taken apart.
  * The family name is the last word with the particles before it, or what stands before a comma.
+ * @param read what becomes of the text; for BibTeX it keeps TeX
  */
-export function authorName(written: string): AuthorName {
-  const name = readable(written);
+export function authorName(written: string, read: (text: string) => string = readable): AuthorName {
+  const name = read(written);
   const parts = name.split(',').map((part) => part.trim());
   if (parts.some((part) => part === '') || parts.length > 3) return { kind: 'group', name };
   const [first = '', second, third] = parts;
@@ -51,13 +52,13 @@ export function authorName(written: string): AuthorName {
  * The authors to be cited: an "et al." that stands among the names is none of them,
  * and says that the list goes on.
  */
-export function citedAuthors(paper: {
-  readonly authors: readonly string[];
-  readonly authorsTruncated?: boolean | undefined;
-}): { readonly names: readonly AuthorName[]; readonly more: boolean } {
+export function citedAuthors(
+  paper: { readonly authors: readonly string[]; readonly authorsTruncated?: boolean | undefined },
+  read: (text: string) => string = readable,
+): { readonly names: readonly AuthorName[]; readonly more: boolean } {
   const named = paper.authors.filter((author) => readable(author) !== '' && !etAl.test(author.trim()));
   return {
-    names: named.map(authorName),
+    names: named.map((name) => authorName(name, read)),
     more: paper.authorsTruncated === true || named.length < paper.authors.length,
   };
 }

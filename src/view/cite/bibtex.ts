@@ -1,6 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import { linkOf } from '../../model/paper-id.ts';
-import { readable } from '../../text/readable.ts';
+import { oneLine, readable } from '../../text/readable.ts';
 import { type AuthorName, citedAuthors } from './author-name.ts';
 import { citationKeys } from './citation-key.ts';
 import { arxivNumber, publication, publisherDoi } from './publication.ts';
@@ -20,7 +20,7 @@ function entry(paper: Paper, key: string): string {
   const { type, fields: place } = publicationFields(paper);
   const url = linkOf(paper);
   const fields: readonly (readonly [string, string | undefined])[] = [
-    ['title', `{{${texText(readable(paper.title))}}}`],
+    ['title', `{{${texText(oneLine(paper.title))}}}`],
     ['author', authorField(paper)],
     ...place,
     ['year', `{${paper.published.slice(0, 4)}}`],
@@ -44,7 +44,7 @@ function publicationFields(paper: Paper): {
   readonly type: 'article' | 'inproceedings' | 'misc';
   readonly fields: readonly (readonly [string, string])[];
 } {
-  const place = publication(paper);
+  const place = publication(paper, oneLine);
   switch (place.kind) {
     case 'journal':
       return { type: 'article', fields: [['journal', `{${texText(place.name)}}`]] };
@@ -58,10 +58,14 @@ function publicationFields(paper: Paper): {
 }
 
 function authorField(paper: Paper): string | undefined {
-  const { names, more } = citedAuthors(paper);
+  const { names, more } = citedAuthors(paper, nameForTex);
   if (names.length === 0) return undefined;
   return `{${[...names.map(bibtexName), ...(more ? ['others'] : [])].join(' and ')}}`;
 }
+
+/** TeX stays TeX, unless white space in it would be taken for the space between two names. */
+const nameForTex = (name: string): string =>
+  /\{[^}]*\s|\\[A-Za-z]+\s/.test(name) ? readable(name) : oneLine(name);
 
 /** `Last, First` or `Last, Jr., First`; what must not be taken apart stands in braces. */
 function bibtexName(name: AuthorName): string {

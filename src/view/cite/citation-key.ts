@@ -17,8 +17,7 @@ export function citationKey(paper: Paper): string {
   const { names } = citedAuthors(paper);
   const first = names[0];
   const family = first === undefined ? '' : asciiWord(first.kind === 'person' ? first.family : first.name);
-  const words = readable(paper.title)
-    .replace(/\$[^$]*\$/g, ' ')
+  const words = readable(paper.title.replace(/\$[^$]*\$/g, ' '))
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .map(asciiWord)
     .filter((word) => word !== '');

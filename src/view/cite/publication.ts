@@ -11,9 +11,10 @@ export type Publication =
 /**
  * A venue is a journal or a volume of proceedings only when a publisher's DOI says that the paper came out and the
  * venue is nothing but a name that says which. Volumes, pages and remarks leave the kind open.
+ * @param read what becomes of the name; for BibTeX it keeps TeX
  */
-export function publication(paper: Paper): Publication {
-  const name = readable(paper.venue ?? '');
+export function publication(paper: Paper, read: (text: string) => string = readable): Publication {
+  const name = read(paper.venue ?? '');
   if (name === '') return { kind: 'none' };
   if (publisherDoi(paper) === undefined || /[;:,()\d]/.test(name)) return { kind: 'venue', name };
   const words = name.toLowerCase().split(' ');

@@ -120,7 +120,7 @@ const served: [name: string, files: Record<string, Content>, warnings: [place: s
   [
     'an h-index over the papers',
     reported({ papers: 1, hIndex: 2 }),
-    [[`${x} › reported.hIndex`, /2 cannot be with 1 papers/]],
+    [[`${x} › reported.hIndex`, /2 cannot be with 1 paper$/]],
   ],
   [
     'an h-index over the citations',
@@ -131,6 +131,11 @@ const served: [name: string, files: Record<string, Content>, warnings: [place: s
     'an h-index of 0 with citations',
     reported({ hIndex: 0, citations: 1 }),
     [[`${x} › reported.hIndex`, /cannot be/]],
+  ],
+  [
+    'an i10-index over the papers',
+    reported({ papers: 1, i10Index: 2 }),
+    [[`${x} › reported.i10Index`, /2 cannot be with 1 paper$/]],
   ],
   ['an h-index that can be', reported({ papers: 1, hIndex: 1, citations: 1 }), []],
   [
@@ -199,6 +204,7 @@ test('papers arrive as the file tells them, and profiles point at theirs in thei
   expect(rows?.map((row) => got[row])).toEqual(papers);
   expect(result.kind === 'sound' && result.profiles[0]?.header).toEqual({
     id: 'ada-lovelace',
+    file: { name: 'profiles/x.json', digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
     name: 'Ada Lovelace',
     primaryCategory: 'cs.LG',
   });
