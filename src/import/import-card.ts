@@ -228,7 +228,9 @@ const names: ReadonlyMap<string, string> = new Map([
 
 /** `h-index: 5 → 6` */
 function differenceLine({ field: place, before, after }: Difference): string {
-  const told = [before, after].map((value) => (value === undefined ? '—' : clip(readable(value), 80)));
+  const told = [before, after].map((value) =>
+    value === undefined || value === '' ? '—' : clip(readable(value), 80),
+  );
   return `${names.get(place) ?? place.replace(/^reported\.citationsByYear\./, 'citations in ')}: ${told.join(' → ')}`;
 }
 

@@ -1,6 +1,7 @@
 import type { ReloadOutcome } from '../../src/store/store.ts';
 import { type Asked, ask, member, type Surroundings } from './asking.ts';
 import { channelCases, exampleChannel } from './channel-cases.ts';
+import { importCases } from './import-cases.ts';
 import { awkward, corrected, madeUp, seed, untoldSeed } from './made-up.ts';
 import { measured } from './made-up-metrics.ts';
 
@@ -181,5 +182,6 @@ export const goldenCases: readonly GoldenCase[] = [
     notices: ['data/ has 3 faults: the last good data answers.'],
   }),
   { name: 'paperboy/help', line: 'paperboy help', surroundings: exampleChannel },
+  ...importCases,
   ...channelCases,
 ];

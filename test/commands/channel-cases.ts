@@ -3,6 +3,7 @@ import { paperOf } from '../announce/world.ts';
 import { here, member, operator, type Surroundings } from './asking.ts';
 import type { GoldenCase } from './cases.ts';
 import { type Channel, openChannel, people, withNews } from './channel.ts';
+import { exampleImporter } from './import-cases.ts';
 import { madeUp, seed } from './made-up.ts';
 
 type Prepare = (channel: Channel) => Promise<Partial<Surroundings> | void>;
@@ -53,7 +54,7 @@ const { channel: _, ...nowhere } = operator;
 export const exampleChannel = async (): Promise<Surroundings> => {
   const channel = await openChannel({ fixed: seed });
   await several(channel);
-  return channel.surroundings();
+  return { ...channel.surroundings(), importer: exampleImporter };
 };
 
 const onSeed = cases(() => openChannel({ fixed: seed }), {

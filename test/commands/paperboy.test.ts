@@ -8,7 +8,7 @@ test('help names every command, in its order, with an example to press', async (
   expect(card).toMatchObject({ tone: 'neutral', audience: 'asker', title: 'Paperboy' });
   const names = commands.map(({ name }) => name);
   expect(names.join(' ')).toBe(
-    'profile papers paper compare cite follow unfollow following schedule why reload identity announce paperboy',
+    'profile papers paper compare cite follow unfollow following schedule why reload import identity announce paperboy',
   );
   expect(linesOf(card)).toEqual([
     ...commands.map(({ examples: [first] }) => first),
