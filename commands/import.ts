@@ -36,7 +36,7 @@ export const importPerson = defineCommand({
   },
   access: 'operator',
   examples: ['import openalex:A5023888391', 'import 0000-0002-1825-0097', 'import ada lovelace'],
-  async run({ id, into, confirm }, { snapshot, importer: open }): Promise<Card> {
+  async run({ id, into, confirm }, { snapshot, asker, importer: open }): Promise<Card> {
     const target = readTarget(id);
     if (target.kind === 'unclear') throw new PersonError(target.said, { advice: target.advice });
     if (open === undefined) throw new PersonError('Nobody can be imported here.');
@@ -49,7 +49,7 @@ export const importPerson = defineCommand({
     const proposed = await importer.propose(target, into, snapshot);
     if (proposed.kind !== 'proposal') return unmetCard(proposed.kind, proposed.outcomes);
     const { proposal } = proposed;
-    if (confirm === proposal.digest && proposal.changes.length > 0) return write(proposal);
+    if (confirm === proposal.digest && proposal.changes.length > 0) return write(proposal, asker.id);
     const lines = {
       confirm: (digest: string) => formatLine('import', key, { into, confirm: digest }),
       into: (profile: string) => formatLine('import', key, { into: profile }),
@@ -59,7 +59,7 @@ export const importPerson = defineCommand({
   },
 });
 
-async function write(proposal: Proposal): Promise<Card> {
-  writtenOr(await proposal.write());
+async function write(proposal: Proposal, by: string): Promise<Card> {
+  writtenOr(await proposal.write(by));
   return importedCard(proposal, formatLine('profile', proposal.profile.id));
 }

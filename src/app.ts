@@ -19,6 +19,7 @@ import { sourcesOf } from './sources.ts';
 import type { State } from './state/state.ts';
 import { profileFiles } from './store/edit-profile.ts';
 import type { ProfileStore, ReloadOutcome } from './store/store.ts';
+import { plural } from './text/plural.ts';
 import { createWatch } from './watch.ts';
 
 export interface App {
@@ -101,7 +102,18 @@ export async function openApp(
     editProfile: files.edit,
     importer: async () => {
       const { importerOf } = await import('./importing.ts');
-      return importerOf(config, polite, files);
+      return importerOf(config, polite, files, ({ profile, by, changes }) => {
+        log.info({ profile, by, changes }, 'imported');
+        const entry = {
+          at: Date.now(),
+          by,
+          what: 'import',
+          details: `${profile}: ${plural(changes, 'change')}`,
+        };
+        state.audit
+          .write(entry)
+          .catch((err: unknown) => log.warn({ err }, 'an import was not kept in the audit'));
+      });
     },
     health: () => ({
       version: manifest.version,

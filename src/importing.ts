@@ -1,6 +1,6 @@
 import { type PoliteTo, today } from './asking.ts';
 import type { Config } from './config.ts';
-import { createImporter, type Importer } from './import/importer.ts';
+import { createImporter, type Importer, type ImporterParts } from './import/importer.ts';
 import type { PeopleServices } from './import/services.ts';
 import { arxivAddresses, arxivEtiquette } from './source/arxiv/addresses.ts';
 import { ArxivPapers } from './source/arxiv/papers.ts';
@@ -12,8 +12,21 @@ import { SemanticScholar, semanticScholarDefaults } from './source/semanticschol
 import type { ProfileFiles } from './store/edit-profile.ts';
 
 /** What imports people, asking the services that are configured. Nothing is asked before somebody imports. */
-export function importerOf(config: Config, polite: PoliteTo, files: ProfileFiles): Importer {
-  return createImporter({ services: servicesOf(config, polite), files, dataDir: config.dataDir, today });
+export function importerOf(
+  config: Config,
+  polite: PoliteTo,
+  files: ProfileFiles,
+  onWritten?: ImporterParts['onWritten'],
+): Importer {
+  const { dataDir } = config;
+  const services = servicesOf(config, polite);
+  return createImporter({
+    services,
+    files,
+    dataDir,
+    today,
+    ...(onWritten === undefined ? {} : { onWritten }),
+  });
 }
 
 function servicesOf({ sources }: Config, polite: PoliteTo): PeopleServices {

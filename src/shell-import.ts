@@ -52,7 +52,7 @@ export async function importFromShell(
     print('Nothing was written. Add --yes to write it.');
     return 0;
   }
-  writtenOr(await proposal.write());
+  writtenOr(await proposal.write('shell:you'));
   print(renderPlain(importedCard(proposal, undefined)));
   print(tell);
   return 0;
@@ -109,7 +109,7 @@ async function refreshed(proposed: Proposed, dryRun: boolean): Promise<Refreshed
   const kind = silent.length > 0 ? 'failed' : 'renewed';
   if (proposal.changes.length === 0)
     return { kind: silent.length > 0 ? 'failed' : 'same', line: `nothing to renew${without}` };
-  if (!dryRun) writtenOr(await proposal.write());
+  if (!dryRun) writtenOr(await proposal.write('shell:you'));
   const { reported } = proposal.draft;
   const counted = proposal.changes.filter((change) => change.kind === 'paper').length;
   const numbers =

@@ -45,7 +45,7 @@ const aboutWorks: readonly ServiceName[] = [
  * read in full, each with its count; Semantic Scholar gives an h-index only and merges differently. One of them is taken
  * whole, never a number from each.
  */
-export const reporting: readonly ServiceName[] = ['OpenAlex', 'Semantic Scholar'];
+const reporting: readonly ServiceName[] = ['OpenAlex', 'Semantic Scholar'];
 
 /** Whether a count of one service gives way to that of another: its own newer one, and that of a preferred one. */
 export function mayReplace(before: string, after: string): boolean {

@@ -33,7 +33,8 @@ export interface Proposal {
   readonly namesakes: readonly { readonly id: string; readonly name: string }[];
   /** Names this very proposal in a confirming line. */
   readonly digest: string;
-  readonly write: () => Promise<ProfileEdited>;
+  /** @param by who confirmed, as OPERATORS names people */
+  readonly write: (by: string) => Promise<ProfileEdited>;
 }
 
 export type Proposed =
@@ -55,6 +56,12 @@ export interface ImporterParts {
   readonly files: ProfileFiles;
   readonly dataDir: string;
   readonly today: () => string;
+  /** Told of what was written, and of who confirmed it. */
+  readonly onWritten?: (written: {
+    readonly profile: string;
+    readonly by: string;
+    readonly changes: number;
+  }) => void;
   /** For all services together; Discord takes an answer for 15 minutes. Default 8 minutes. */
   readonly timeoutMs?: number;
 }
@@ -147,7 +154,12 @@ async function proposalOf(parts: ImporterParts, wanted: Wanted): Promise<Propose
         ? namesakesOf(draft.name, snapshot).map(({ id: other, name }) => ({ id: other, name }))
         : [],
     digest: digestOf(before ?? '', value),
-    write: () => (before === undefined ? files.create(id, after) : writeOver(files, id, before, after)),
+    async write(by) {
+      const written =
+        before === undefined ? await files.create(id, after) : await writeOver(files, id, before, after);
+      if (written.kind === 'edited') parts.onWritten?.({ profile: id, by, changes: changes.length });
+      return written;
+    },
   };
   return { kind: 'proposal', proposal };
 }

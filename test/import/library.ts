@@ -18,7 +18,7 @@ import { openAlexAnswers } from '../loopback/scholar/openalex.ts';
 import { orcidAnswers } from '../loopback/scholar/orcid.ts';
 import { adaAuthor, type MadeUpPerson, type MadeUpWork, otherAda } from '../loopback/scholar/people.ts';
 import { semanticScholarAnswers } from '../loopback/scholar/semantic-scholar.ts';
-import { type LoopbackService, startService } from '../loopback/scholar/server.ts';
+import { type Answering, type LoopbackService, startService } from '../loopback/scholar/server.ts';
 import { SkippingTime } from '../loopback/skipping-time.ts';
 import { partsFor } from '../source/asking.ts';
 import { DataFolder } from '../store/data-folder.ts';
@@ -99,7 +99,13 @@ export class Library {
   /** @param people known to every service but arXiv */
   static async open(
     people: readonly MadeUpPerson[] = [ada, otherAda],
-    settings: { readonly profiles?: Readonly<Record<string, string>>; readonly timeoutMs?: number } = {},
+    settings: {
+      readonly profiles?: Readonly<Record<string, string>>;
+      readonly timeoutMs?: number;
+      /** What OpenAlex and Semantic Scholar answer instead. */
+      readonly openAlex?: Answering;
+      readonly semanticScholar?: Answering;
+    } = {},
   ): Promise<Library> {
     const folder = new DataFolder();
     // Nothing at all is refused.
@@ -115,7 +121,13 @@ export class Library {
     ]);
     for (const [name, text] of Object.entries(settings.profiles ?? {})) folder.write(name, text);
     const services = await Promise.all(
-      [openAlexAnswers, semanticScholarAnswers, orcidAnswers, dblpAnswers, crossrefAnswers].map((answers) =>
+      [
+        settings.openAlex ?? openAlexAnswers,
+        settings.semanticScholar ?? semanticScholarAnswers,
+        orcidAnswers,
+        dblpAnswers,
+        crossrefAnswers,
+      ].map((answers) =>
         // Each has its own idea of a person: a test may change one.
         startService(
           answers,
