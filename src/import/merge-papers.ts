@@ -99,14 +99,8 @@ const placeOf = (paper: Paper, { byKey, byTitle }: Places): number | undefined =
 const filled = ['categories', 'venue', 'comment'] as const;
 
 /** @param mayName whether its DOI is no other paper's of the file */
-function mergePaper(
-  raw: Raw,
-  known: Paper,
-  paper: Paper,
-  mayName: boolean,
-  { silent, manner }: Merging,
-): Raw {
-  const counts = countsOf(known, paper, silent, manner);
+function mergePaper(raw: Raw, known: Paper, paper: Paper, mayName: boolean, { manner }: Merging): Raw {
+  const counts = countsOf(known, paper, manner);
   if (manner === 'numbers') return { ...raw, ...counts };
   const isLater = (paper.updated ?? '') > (known.updated ?? known.published);
   return {
@@ -128,16 +122,11 @@ function mergePaper(
 }
 
 /** A count and who counted; one without a source was written by hand and stays. */
-function countsOf(
-  known: Paper,
-  { citations, citationsFrom }: Paper,
-  silent: ReadonlySet<string>,
-  manner: Merging['manner'],
-): Raw {
+function countsOf(known: Paper, { citations, citationsFrom }: Paper, manner: Merging['manner']): Raw {
   if (citations === undefined || citationsFrom === undefined) return {};
   const before = known.citationsFrom?.source;
   if (known.citations !== undefined) {
-    if (before === undefined || silent.has(before) || !mayReplace(before, citationsFrom.source)) return {};
+    if (before === undefined || !mayReplace(before, citationsFrom.source)) return {};
     const isSame = known.citations === citations && before === citationsFrom.source;
     if (isSame && manner === 'all') return {};
   }

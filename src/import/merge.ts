@@ -131,11 +131,11 @@ function mergeReported(
   { reported: fresh }: Draft,
   { silent, manner }: Merging,
 ): { readonly value?: Raw; readonly stays: readonly string[] } {
-  if (known !== undefined && silent.has(known.source))
-    return { stays: [`The numbers of ${known.source} stay: it gave no answer.`] };
+  if (known !== undefined && !(fresh !== undefined && mayReplace(known.source, fresh.source))) {
+    const why = silent.has(known.source) ? ': it gave no answer' : '';
+    return { stays: fresh === undefined && why === '' ? [] : [`The numbers of ${known.source} stay${why}.`] };
+  }
   if (fresh === undefined) return { stays: [] };
-  if (known !== undefined && !mayReplace(known.source, fresh.source))
-    return { stays: [`The numbers of ${known.source} stay.`] };
   const before = isObject(raw) ? raw : {};
   // In the order that the file has; a number that is told no longer must not bear the new date.
   const kept = Object.entries({ ...before, ...fresh }).filter(

@@ -236,6 +236,19 @@ describe('confirming', () => {
     expect(profile().affiliation).toBe('Elsewhere');
   });
 
+  test('writes nothing over what was changed and loaded meanwhile', async () => {
+    await imported('import openalex:A9990000001');
+    Object.assign(library.openAlex.people[0] ?? {}, { hIndex: 5 });
+    const key = { service: 'openalex', id: 'A9990000001' } as const;
+    const proposed = await library.importer.propose(key, undefined, library.snapshot);
+    if (proposed.kind !== 'proposal') throw new Error(proposed.kind);
+    change({ ...JSON.parse(text()), affiliation: 'Elsewhere' });
+    await library.store.reload({ force: false });
+    const before = text();
+    expect(await proposed.proposal.write('discord:1')).toMatchObject({ kind: 'changed-since' });
+    expect(text()).toBe(before);
+  });
+
   test('never takes the place of a file that was not read', async () => {
     const { card } = await library.ask('import openalex:A9990000001');
     writeFileSync(file(), 'somebody’s');

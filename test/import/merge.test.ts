@@ -206,6 +206,22 @@ describe('numbers', () => {
     expect(mergeProfile({ ...held, reported: ofOpenAlex }, drafted(ofOther), none).changes).toEqual([]);
   });
 
+  test('of a service that gave no answer stay, unless a preferred one tells its own', () => {
+    const ofOther = { source: 'Semantic Scholar', asOf: '2026-11-20', hIndex: 3 };
+    const from = (service: string) => ({ ...none, silent: new Set([service]) });
+    const merged = mergeProfile({ ...held, reported: ofOpenAlex }, drafted(ofOther), from('OpenAlex'));
+    expect(merged).toMatchObject({
+      changes: [],
+      stays: ['The numbers of OpenAlex stay: it gave no answer.'],
+    });
+    const better = mergeProfile(
+      { ...held, reported: ofOther },
+      drafted(ofOpenAlex),
+      from('Semantic Scholar'),
+    );
+    expect(better.value['reported']).toEqual(ofOpenAlex);
+  });
+
   test('that a service tells no longer are not dated anew', () => {
     const before = { ...held, reported: { ...ofOpenAlex, citations: 40 } };
     const { value } = mergeProfile(before, drafted({ ...ofOpenAlex, hIndex: 5 }), none);
@@ -239,6 +255,65 @@ describe('numbers', () => {
       papers: [{ ...one, citationsFrom: told.citationsFrom }],
     });
   });
+});
+
+test('a paper gets no DOI that is another paper’s of the file', () => {
+  const one = {
+    title: 'Paper 1',
+    abstract: 'On one.',
+    authors: ['Ada Author'],
+    primaryCategory: 'cs.LG',
+    published: '2024-01-01',
+  };
+  const before = {
+    ...blank,
+    name: 'Ada Author',
+    primaryCategory: 'cs.LG',
+    papers: [
+      { id: 'arxiv:2401.10001', ...one },
+      { id: 'doi:10.5555/1', ...one },
+    ],
+  };
+  const told: Draft = {
+    name: 'Ada Author',
+    aliases: undefined,
+    affiliation: undefined,
+    homepage: undefined,
+    ids: {},
+    reported: undefined,
+    primaryCategory: 'cs.LG',
+    leftOut: [],
+    papers: [{ id: 'arxiv:2401.10001', ...one, doi: '10.5555/1', venue: 'A Journal' }],
+  };
+  const { value } = mergeProfile(before, told, all);
+  expect(value['papers']).toEqual([{ id: 'arxiv:2401.10001', ...one, venue: 'A Journal' }, before.papers[1]]);
+});
+
+test('a paper that was written by hand is known by its title', () => {
+  const mine = {
+    id: 'local:mine',
+    title: 'On Sheep',
+    abstract: 'Mine.',
+    authors: ['Ada Author'],
+    primaryCategory: 'cs.LG',
+    published: '2024-01-01',
+  };
+  const before = { ...blank, name: 'Ada Author', primaryCategory: 'cs.LG', papers: [mine] };
+  const told = { ...mine, id: 'doi:10.5555/sheep', title: 'On sheep', citations: 3 };
+  const citationsFrom = { source: 'OpenAlex', asOf: '2026-11-24' };
+  const first: Draft = {
+    name: 'Ada Author',
+    aliases: undefined,
+    affiliation: undefined,
+    homepage: undefined,
+    ids: {},
+    reported: undefined,
+    primaryCategory: 'cs.LG',
+    leftOut: [],
+    papers: [{ ...told, citationsFrom }],
+  };
+  const { value } = mergeProfile(before, first, all);
+  expect(value['papers']).toEqual([{ ...mine, citations: 3, citationsFrom }]);
 });
 
 test('a digest names the file and all that would be in it, but for the day of asking', () => {
