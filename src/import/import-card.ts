@@ -1,17 +1,14 @@
 import type { Block, Button, Card, Field, Span } from '../card/card.ts';
-import { linkOf } from '../model/paper-id.ts';
-import { shortCode } from '../model/taxonomy.ts';
 import { clip } from '../text/clip.ts';
 import { formatDay } from '../text/dates.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
 import { quoted } from '../view/quoted.ts';
 import type { Candidates } from './candidates.ts';
-import type { Difference } from './differences.ts';
+import { changeBlocks } from './change-blocks.ts';
 import type { LeftOut } from './draft.ts';
 import type { Outcome } from './fetch-person.ts';
 import type { Proposal } from './importer.ts';
-import type { Change } from './merge.ts';
 import { serviceTitles } from './services.ts';
 import type { PersonKey } from './target.ts';
 
@@ -20,10 +17,6 @@ export interface ImportLines {
   confirm(digest: string): string;
   into(id: string): string;
 }
-
-const shownPapers = 5;
-const shownChanges = 12;
-const titleLength = 90;
 
 /** Who a name may be: a choice each, by what the services say of them. */
 export function candidatesCard(
@@ -100,7 +93,7 @@ export function proposalCard(proposal: Proposal, lines: ImportLines | undefined,
         ? [text('It is no longer what was shown, so nothing was written. This is how it is now:')]
         : []),
       ...(profile.isNew ? newProfile(proposal) : []),
-      ...changesBlock(changes, profile.isNew),
+      ...changeBlocks(changes, profile.isNew),
       ...namesakes.map((other) =>
         text(`There is a profile ${readable(other.name)} (${other.id}) already. Is it the same person?`),
       ),
@@ -166,73 +159,6 @@ function newProfile({ draft }: Proposal): readonly Block[] {
 
 const field = (label: string, value: string | undefined): Field | undefined =>
   value === undefined || value === '' ? undefined : { label, value: clip(readable(value), 300) };
-
-/** Papers that are added, then what changes, a line each; of many the first ones and how many more. */
-function changesBlock(changes: readonly Change[], isNew: boolean): readonly Block[] {
-  const papers = changes.flatMap((change) => (change.kind === 'added' ? [change.paper] : []));
-  const lines = changes.flatMap((change): readonly string[] => {
-    if (change.kind === 'added') return [];
-    if (change.kind === 'profile') return isNew ? [] : [differenceLine(change)];
-    const title = clip(readable(change.title), titleLength);
-    return [`${title}: ${change.differences.map(differenceLine).join('; ')}`];
-  });
-  const counted = papers.filter(({ citations }) => citations !== undefined).length;
-  const years = papers.map(({ published }) => published.slice(0, 4)).toSorted();
-  const extent = [...new Set([years[0], years.at(-1)])].join('–');
-  const added: readonly Span[] = papers.slice(0, shownPapers).flatMap((paper): Span[] => {
-    const title = clip(readable(paper.title), titleLength);
-    const url = linkOf(paper);
-    const start = `\n${shortCode(readable(paper.primaryCategory))} · ${formatDay(paper.published)} · `;
-    return [start, url === undefined ? title : { kind: 'link', text: title, url }];
-  });
-  return [
-    ...(papers.length === 0
-      ? []
-      : [
-          text(
-            {
-              kind: 'strong',
-              text: `${isNew ? '' : 'New: '}${plural(papers.length, 'paper')}, ${extent}, ${counted} with a count of citations`,
-            },
-            ...added,
-            moreThan(papers.length, shownPapers),
-          ),
-        ]),
-    ...(lines.length === 0
-      ? []
-      : [
-          text(
-            { kind: 'strong', text: 'Changes' },
-            ...lines.slice(0, shownChanges).map((line) => `\n${line}`),
-            moreThan(lines.length, shownChanges),
-          ),
-        ]),
-  ];
-}
-
-const moreThan = (count: number, shown: number): string =>
-  count > shown ? `\nand ${(count - shown).toLocaleString('en-US')} more` : '';
-
-const names: ReadonlyMap<string, string> = new Map([
-  ['reported.hIndex', 'h-index'],
-  ['reported.i10Index', 'i10-index'],
-  ['reported.papers', 'works'],
-  ['reported.citations', 'citations'],
-  ['reported.source', 'reported by'],
-  ['reported.asOf', 'reported on'],
-  ['citationsFrom.source', 'counted by'],
-  ['citationsFrom.asOf', 'counted on'],
-  ['primaryCategory', 'field'],
-  ['imported.from', 'known as'],
-]);
-
-/** `h-index: 5 → 6` */
-function differenceLine({ field: place, before, after }: Difference): string {
-  const told = [before, after].map((value) =>
-    value === undefined || value === '' ? '—' : clip(readable(value), 80),
-  );
-  return `${names.get(place) ?? place.replace(/^reported\.citationsByYear\./, 'citations in ')}: ${told.join(' → ')}`;
-}
 
 /** `3 works left out: no day of publication (“…”)`, a line for each reason. */
 function leftOutLines({ leftOut, withheld, unread }: Proposal): readonly string[] {

@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Card } from '../../src/card/card.ts';
+import { renderPlain } from '../../src/card/plain.ts';
 import { createImporter, type Importer } from '../../src/import/importer.ts';
 import type { PeopleServices } from '../../src/import/services.ts';
+import { Profile } from '../../src/model/profile.ts';
 import { arxivAddresses, arxivEtiquette } from '../../src/source/arxiv/addresses.ts';
 import { ArxivPapers } from '../../src/source/arxiv/papers.ts';
 import { Crossref, crossrefDefaults } from '../../src/source/crossref/client.ts';
@@ -10,7 +15,7 @@ import { SemanticScholar, semanticScholarDefaults } from '../../src/source/seman
 import { type ProfileFiles, profileFiles } from '../../src/store/edit-profile.ts';
 import type { Snapshot } from '../../src/store/snapshot.ts';
 import { ProfileStore } from '../../src/store/store.ts';
-import { type Asked, ask, operator } from '../commands/asking.ts';
+import { type Asked, ask, linesOf, operator } from '../commands/asking.ts';
 import { type LoopbackArxiv, startArxiv } from '../loopback/arxiv/server.ts';
 import { crossrefAnswers } from '../loopback/scholar/crossref.ts';
 import { dblpAnswers } from '../loopback/scholar/dblp.ts';
@@ -48,6 +53,10 @@ export const adasWorks: readonly MadeUpWork[] = titles.map((title, at) => ({
 }));
 
 export const ada: MadeUpPerson = { ...adaAuthor(adasWorks), hIndex: 4, i10Index: 2 };
+
+/** The line of the card's button that writes. */
+export const confirmLine = (card: Card): string =>
+  linesOf(card).find((line) => line.includes('confirm:')) ?? 'nothing to confirm';
 
 /** Services of our own on loopback that know made-up people, and a data folder that they are imported into. */
 export class Library {
@@ -152,6 +161,21 @@ export class Library {
   /** Types a line as an operator does. */
   ask(line: string): Promise<Asked> {
     return ask(line, { snapshot: this.snapshot, importer: async () => this.importer, asker: operator });
+  }
+
+  /** Shows, confirms, and takes in what was written; the words of the last answer. */
+  async imported(line: string): Promise<string> {
+    const shown = await this.ask(line);
+    const { card } = await this.ask(confirmLine(shown.card));
+    return renderPlain(card);
+  }
+
+  profileText(id = 'ada-author'): string {
+    return readFileSync(join(this.folder.dataDir, `profiles/${id}.json`), 'utf8');
+  }
+
+  profile(id?: string): Profile {
+    return Profile.parse(JSON.parse(this.profileText(id)));
   }
 
   /** Where each service lives, as the environment names it. */

@@ -1,32 +1,25 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { renderPlain } from '../../src/card/plain.ts';
 import { metricsOf } from '../../src/model/metrics/metrics.ts';
 import { heldReceipt, type MetricName } from '../../src/model/metrics/receipts.ts';
-import { Profile } from '../../src/model/profile.ts';
-import { linesOf } from '../commands/asking.ts';
+import type { Profile } from '../../src/model/profile.ts';
 import type { Answering } from '../loopback/scholar/server.ts';
 import { recorded, recordedPresent, skippedNote } from '../source/recorded.ts';
-import { ada, adasWorks, Library } from './library.ts';
+import { ada, adasWorks, confirmLine, Library } from './library.ts';
 
 let library: Library | undefined;
 afterEach(() => library?.close());
 
-/** Imports and confirms; the profile as it was written, and the words of what was shown. */
-async function imported(
-  line: string,
-  id: string,
-): Promise<{ profile: Profile; shown: string; text: string }> {
+/** Imports, sees that importing again changes nothing, and gives the profile and what was shown. */
+async function imported(line: string, id: string): Promise<{ profile: Profile; shown: string }> {
   if (library === undefined) throw new Error('nothing is open');
   const { card } = await library.ask(line);
-  const confirm = linesOf(card).find((one) => one.includes('confirm:')) ?? '';
-  expect((await library.ask(confirm)).card.tone).toBe('success');
-  const text = readFileSync(join(library.folder.dataDir, `profiles/${id}.json`), 'utf8');
-  const again = await library.ask(line);
-  expect(again.card.title).toContain('nothing to change');
-  return { profile: Profile.parse(JSON.parse(text)), shown: renderPlain(card), text };
+  expect((await library.ask(confirmLine(card))).card.tone).toBe('success');
+  const text = library.profileText(id);
+  expect((await library.ask(line)).card.title).toContain('nothing to change');
+  expect(library.profileText(id)).toBe(text);
+  return { profile: library.profile(id), shown: renderPlain(card) };
 }
 
 /** What the papers held give, whatever is reported. */
