@@ -29,7 +29,6 @@ export const importPerson = defineCommand({
     into: { kind: 'text', complete: 'person', description: 'The profile that this person is' },
     confirm: {
       kind: 'text',
-      maxLength: 8,
       example: '1a2b3c4d',
       description: 'What the button of the answer says: write what was shown',
     },
