@@ -31,20 +31,27 @@ export function yearsChart(person: Person, snapshot: Snapshot): readonly Block[]
     year: Number(snapshot.publishedOf(row).slice(0, 4)),
     field: snapshot.primaryCategoryOf(row),
   }));
-  const paperYears = papers.map(({ year }) => year);
+  const today = dayRead(snapshot);
+  const thisYear = Number(today.slice(0, 4));
+  // A later one is a slip, for which years of nothing would be drawn; papers may be dated ahead.
+  const dated = papers.filter(({ year }) => year <= thisYear + 1);
+  const paperYears = dated.map(({ year }) => year);
   if (new Set(paperYears).size < 2) return [];
   const reported = reportedOf(person);
-  const cited = Object.entries(reported?.citationsByYear ?? {}).map(([year, count]) => [Number(year), count]);
-  const citations = new Map(cited as [number, number][]);
+  const cited = Object.entries(reported?.citationsByYear ?? {})
+    .map(([year, count]) => [Number(year), count] as const)
+    .filter(([year]) => year <= thisYear);
+  const citations = new Map(cited);
   const { firstYear, years } = spanOf([...paperYears, ...citations.keys()]);
-  const shown = papers.filter(({ year }) => year >= firstYear);
-  const earlier = papers.length - shown.length;
+  const shown = dated.filter(({ year }) => year >= firstYear);
+  const earlier = dated.length - shown.length;
+  const later = papers.length - dated.length;
   const span = { firstYear, years };
-  const today = dayRead(snapshot);
   const lastYear = firstYear + years - 1;
   const remarks = [
-    ...(lastYear === Number(today.slice(0, 4)) ? [`${lastYear} so far`] : []),
+    ...(lastYear === thisYear ? [`${lastYear} so far`] : []),
     ...(earlier === 0 ? [] : [`${earlier.toLocaleString('en-US')} from before ${firstYear} not shown`]),
+    ...(later === 0 ? [] : [`${later.toLocaleString('en-US')} dated after ${thisYear + 1} not shown`]),
     ...(isMerged(person) ? ['all people of this name together'] : []),
     ...(person.kind === 'name' ? ['whoever signs with this name'] : []),
   ];

@@ -178,3 +178,25 @@ test('a year must look like one, and its count be whole', () => {
   expect(() => chartOf(two, { reported: reported({ '20': 1 }) })).toThrow('must be a year');
   expect(() => chartOf(two, { reported: reported({ 2020: 1.5 }) })).toThrow();
 });
+
+test('a year that has not come takes no room from the papers, and it says so', () => {
+  const block = chartOf(
+    [
+      [2019, 'cs.LG'],
+      [2020, 'cs.LG'],
+      [2206, 'cs.LG'],
+    ],
+    {
+      reported: {
+        source: 'Made-Up Index',
+        asOf: '2026',
+        citationsByYear: { 2020: 3, 2099: 10 },
+      },
+    },
+  );
+  expect(block?.chart).toMatchObject({ firstYear: 2019, years: 2 });
+  expect(block?.sparklines.map(({ value }) => value)).toEqual([
+    '██ 2019–2020, at most 1 a year; 1 dated after 2028 not shown',
+    '·█ 2019–2020, most in 2020: 3; as reported by Made-Up Index, 2026',
+  ]);
+});
