@@ -108,7 +108,7 @@ const refused: [name: string, files: Record<string, Content>, faults: [place: st
   [
     'more citations than can be counted',
     withPaper({ citations: 2 ** 32 - 1 }),
-    [[`${x} › papers[0].citations`, /more than 1,000,000,000/]],
+    [[`${x} › papers[0].citations`, /at most 1000000000/]],
   ],
   ['negative citations', withPaper({ citations: -1 }), [[`${x} › papers[0].citations`, /at least 0/]]],
   [
