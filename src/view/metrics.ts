@@ -126,11 +126,7 @@ const sourcesShown = 3;
 export function countedBy(sources: readonly Source[], today: string): string {
   const [first, second] = sources;
   if (first === undefined) return '';
-  if (second === undefined) {
-    return first.name === undefined
-      ? ' (the data does not say who counted)'
-      : `, counted by ${countedWhen(first, today)}`;
-  }
+  if (second === undefined) return `, counted by ${countedWhen(first, today)}`;
   const shown = sources
     .slice(0, sourcesShown)
     .map((source) => `${plural(source.papers ?? 0, 'paper')} counted by ${countedWhen(source, today)}`);

@@ -37,7 +37,7 @@ test.each([
     'paul-partial',
     [
       'No source reports metrics for this profile.',
-      'From 5 of 7 papers with a count (the data does not say who counted): h-index at least 3; ' +
+      'From 5 of 7 papers with a count, counted by a source not named: h-index at least 3; ' +
         'citations at least 33; i10-index at least 2; g-index at least 5 (capped at the number of papers).',
     ],
   ],

@@ -44,7 +44,7 @@ const source = (name: string | undefined, rest: Partial<Source> = {}): Source =>
 
 test.each<[readonly Source[], string]>([
   [[], ''],
-  [[source(undefined)], ' (the data does not say who counted)'],
+  [[source(undefined)], ', counted by a source not named'],
   [[source('A', { asOf: '2026-03' })], ', counted by A, Mar 2026'],
   [[source('A', { asOf: '2024' })], ', counted by A, 2024 (over a year old)'],
   [[source('A', { asOf: '2027' })], ', counted by A, 2027 (a date in the future)'],
