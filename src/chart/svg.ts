@@ -184,9 +184,14 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** Letters that DejaVu Sans lacks: boxes say less than nothing, and the words beside the picture have them. */
+const withoutGlyph =
+  /(?:(?![\p{sc=Zyyy}\p{sc=Zinh}\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Armn}\p{sc=Geor}\p{sc=Hebr}\p{sc=Arab}])[\p{L}\p{M}])+/gu;
+
 /** For element text: no markup, and none of the characters that XML can't hold. */
 const escapeXml = (words: string): string =>
   words
     .toWellFormed()
+    .replace(withoutGlyph, '…')
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"]/g, (mark) => entities[mark] ?? '');

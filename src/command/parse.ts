@@ -133,20 +133,27 @@ function readTokens(entry: Entry, tokens: readonly Token[]): Typed {
       loose.push(token);
     } else if (name.kind === 'typo') {
       faults.set(`${token.key}:`, typoSentence(entry, token.key ?? '', name.meant));
-    } else if (token.value !== '' || token.quoted) {
+    } else if (token.quoted) {
       give(name.name, token.value);
     } else {
-      // A space after the colon: the value is the next word, unless that is a key itself.
-      const next = tokens[at + 1];
-      const isValue =
-        next?.closed === true && (next.key === undefined || keyOf(entry.specs, next.key) === undefined);
-      if (isValue) at += 1;
-      give(name.name, isValue ? wordOf(next) : '');
+      const parts = token.value === '' ? [] : [token.value];
+      // The value goes on behind a space after the colon, and behind a comma: `same: 3, 8`.
+      for (let next = tokens[at + 1]; isMore(parts.at(-1)) && isWord(entry, next); next = tokens[at + 1]) {
+        parts.push(wordOf(next));
+        at += 1;
+      }
+      give(name.name, parts.join(' '));
     }
   }
   giveLoose(entry, loose, values, faults);
   return { values, faults };
 }
+
+const isMore = (before: string | undefined): boolean => before === undefined || before.endsWith(',');
+
+/** Whether a token is there and begins no option. */
+const isWord = (entry: Entry, token: Token | undefined): token is Token =>
+  token?.closed === true && (token.key === undefined || keyOf(entry.specs, token.key) === undefined);
 
 /** A token that is no option's: the word as it was typed, its quotation marks taken off. */
 export const wordOf = (token: Token): string => (token.key === undefined ? token.value : token.raw);

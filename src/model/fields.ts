@@ -75,7 +75,7 @@ export const httpsAddress = z
 /** A year as a key: `2026`. */
 export const year = z.string().regex(/^\d{4}$/, 'must be a year, written like 2022');
 
-/** A whole number from 0. */
-export const count = z.int().min(0);
+/** A whole number from 0; no list of papers or citations is longer than a thousand million. */
+export const count = z.int().min(0).max(1_000_000_000);
 /** 0 to 100. */
 export const percent = z.number().min(0).max(100);

@@ -67,3 +67,9 @@ export function isOverAYearBefore(text: string, today: string): boolean {
   const aYearAgo = `${String(Number(today.slice(0, 4)) - 1).padStart(4, '0')}${today.slice(4)}`;
   return last !== undefined && last < aYearAgo;
 }
+
+/** Whether all of a day, month or year (`2027-01-01`, `2027-01`, `2027`) comes after a day. False for what is no date. */
+export function isAfter(text: string, day: string): boolean {
+  const first = daySpan(text)?.since;
+  return first !== undefined && first > day;
+}

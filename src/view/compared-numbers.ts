@@ -51,7 +51,8 @@ function origin(metric: Metric): string {
     const value = receiptValue(name, held);
     return name === 'papers' || held.origin === 'bounded' ? ` (${value} held)` : ` (computed ${value})`;
   }
-  const [{ origin: from }] = metric.receipts;
-  if (from === 'reported' || from === 'unavailable') return '';
-  return metric.name === 'papers' ? ' (held)' : ` (${from})`;
+  const [first] = metric.receipts;
+  if (first.origin === 'reported' || first.origin === 'unavailable') return '';
+  if (first.origin === 'bounded') return first.from === 'totals' ? ' (by the totals)' : ' (by papers held)';
+  return metric.name === 'papers' ? ' (held)' : ' (computed)';
 }

@@ -11,7 +11,7 @@ import {
 import type { TopPapers } from '../model/metrics/report.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Reported } from '../model/profile.ts';
-import { formatDay, isOverAYearBefore } from '../text/dates.ts';
+import { formatDay, isAfter, isOverAYearBefore } from '../text/dates.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
 
@@ -36,7 +36,8 @@ const written = (value: number): string => format.format(value);
 /** `27%`, `1,160`, `2013`, `0.8` */
 export function metricNumber(name: MetricName, value: number): string {
   if (name === 'novelty') return `${value}%`;
-  if (name === 'firstYear' || name === 'lastYear') return String(value);
+  // As given: a source's score is not rounded.
+  if (name === 'firstYear' || name === 'lastYear' || name === 'aiScore') return String(value);
   return name === 'papersAYear' && value < 0.1 ? 'under 0.1' : written(value);
 }
 
@@ -97,7 +98,7 @@ function receiptSpans(receipt: Receipt, today: string): readonly Span[] {
     case 'bounded':
       return receipt.from === 'papers'
         ? [`A lower bound from ${basis}${countedBy(sources, today)}.`]
-        : [`Bounded by ${basis}, reported by `, ...sources.flatMap((one) => sourceSpans(one, today)), '.'];
+        : [`Follows from ${basis}, reported by `, ...sources.flatMap((one) => sourceSpans(one, today)), '.'];
   }
 }
 
@@ -125,11 +126,7 @@ const sourcesShown = 3;
 export function countedBy(sources: readonly Source[], today: string): string {
   const [first, second] = sources;
   if (first === undefined) return '';
-  if (second === undefined) {
-    return first.name === undefined
-      ? ' (the data does not say who counted)'
-      : `, counted by ${countedWhen(first, today)}`;
-  }
+  if (second === undefined) return `, counted by ${countedWhen(first, today)}`;
   const shown = sources
     .slice(0, sourcesShown)
     .map((source) => `${plural(source.papers ?? 0, 'paper')} counted by ${countedWhen(source, today)}`);
@@ -153,5 +150,8 @@ function countedWhen({ name, asOf, until }: Source, today: string): string {
   return `${readable(name)}, ${days}${age(asOf, today, until === undefined ? '' : 'in part ')}`;
 }
 
-const age = (asOf: string, today: string, part = ''): string =>
-  isOverAYearBefore(asOf, today) ? ` (${part}over a year old)` : '';
+/** A day that has not come is an error of the source or of the data, and is said to be one. */
+function age(asOf: string, today: string, part = ''): string {
+  if (isAfter(asOf, today)) return ' (a date in the future)';
+  return isOverAYearBefore(asOf, today) ? ` (${part}over a year old)` : '';
+}

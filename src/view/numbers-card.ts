@@ -61,7 +61,7 @@ export function explanationCard(
       text({ kind: 'strong', text: readable(person.name) }),
       ...cautions(person),
       metric === undefined
-        ? text(`${label} —: no source reports it.`)
+        ? text(`${label} —: ${asked === 'papers-a-year' ? 'no paper is held' : 'no source reports it'}.`)
         : { kind: 'fields', fields: [metricReceipts(metric, dayRead(snapshot))] },
       ...paragraph(detail(asked, metrics)),
       {

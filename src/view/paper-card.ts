@@ -87,7 +87,7 @@ function closestBlock({ row, similarity }: Closest, snapshot: Snapshot): Block {
   return text(
     'Closest earlier paper held: ',
     url === undefined ? title : { kind: 'link', text: title, url },
-    `, ${formatDay(paper.published)} (similarity ${similarity.toFixed(2)} of the words of title and abstract)`,
+    `, ${formatDay(paper.published)} (similarity ${similarity.toFixed(2)} of 1, by the words of title and abstract)`,
   );
 }
 

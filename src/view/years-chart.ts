@@ -15,6 +15,10 @@ import { reportedOf, rowsOf } from './person-summary.ts';
 
 /** More would be bars of a point's width. */
 const yearsAtMost = 60;
+/** A line of text takes fewer: broken in two it would say nothing, and a phone breaks it here. */
+const yearsInLine = 30;
+/** Of a field's code; its number follows. */
+const codeAtMost = 20;
 /** So many fields have a colour of their own; what is over is one grey part. */
 const fieldsAtMost = 6;
 /** Of whoever reports the citations. */
@@ -31,26 +35,38 @@ export function yearsChart(person: Person, snapshot: Snapshot): readonly Block[]
     year: Number(snapshot.publishedOf(row).slice(0, 4)),
     field: snapshot.primaryCategoryOf(row),
   }));
-  const paperYears = papers.map(({ year }) => year);
+  const today = dayRead(snapshot);
+  const thisYear = Number(today.slice(0, 4));
+  // A later one is a slip, for which years of nothing would be drawn; papers may be dated ahead.
+  const dated = papers.filter(({ year }) => year <= thisYear + 1);
+  const paperYears = dated.map(({ year }) => year);
   if (new Set(paperYears).size < 2) return [];
   const reported = reportedOf(person);
-  const cited = Object.entries(reported?.citationsByYear ?? {}).map(([year, count]) => [Number(year), count]);
-  const citations = new Map(cited as [number, number][]);
+  const cited = Object.entries(reported?.citationsByYear ?? {})
+    .map(([year, count]) => [Number(year), count] as const)
+    .filter(([year]) => year <= thisYear);
+  const citations = new Map(cited);
   const { firstYear, years } = spanOf([...paperYears, ...citations.keys()]);
-  const shown = papers.filter(({ year }) => year >= firstYear);
-  const earlier = papers.length - shown.length;
+  const shown = dated.filter(({ year }) => year >= firstYear);
+  const earlier = dated.length - shown.length;
+  const later = papers.length - dated.length;
   const span = { firstYear, years };
-  const today = dayRead(snapshot);
   const lastYear = firstYear + years - 1;
-  const remarks = [
-    ...(lastYear === Number(today.slice(0, 4)) ? [`${lastYear} so far`] : []),
-    ...(earlier === 0 ? [] : [`${earlier.toLocaleString('en-US')} from before ${firstYear} not shown`]),
+  const remarksFrom = (first: number, hidden: number): readonly string[] => [
+    ...(lastYear === thisYear ? [`${lastYear} so far`] : []),
+    ...(hidden === 0 ? [] : [`${hidden.toLocaleString('en-US')} from before ${first} not shown`]),
+    ...(later === 0 ? [] : [`${later.toLocaleString('en-US')} dated after ${thisYear + 1} not shown`]),
     ...(isMerged(person) ? ['all people of this name together'] : []),
     ...(person.kind === 'name' ? ['whoever signs with this name'] : []),
   ];
+  const remarks = remarksFrom(firstYear, earlier);
   const panels = [papersPanel(shown, span, remarks), ...citationsPanel(citations, reported, span, today)];
   const chart: Chart = { ...span, panels };
-  const sparklines = panels.map((panel, at) => lineOf(panel, span, at === 0 ? remarks : [panel.note]));
+  const firstInLine = Math.max(firstYear, lastYear - yearsInLine + 1);
+  const before = dated.filter(({ year }) => year < firstInLine).length;
+  const sparklines = panels.map((panel, at) =>
+    lineOf(panel, span, firstInLine, at === 0 ? remarksFrom(firstInLine, before) : [panel.note]),
+  );
   return [{ kind: 'chart', chart, alt: altOf(chart), sparklines }];
 }
 
@@ -107,7 +123,7 @@ function papersPanel(papers: readonly Dated[], span: Span, remarks: readonly str
 /** `LG`; `math.ST` where another archive's ST stands beside it. */
 function fieldLabel(code: string, beside: readonly string[]): string {
   const isShared = beside.some((other) => other !== code && shortCode(other) === shortCode(code));
-  return readable(isShared ? code : shortCode(code));
+  return clip(readable(isShared ? code : shortCode(code)), codeAtMost);
 }
 
 function countedBy(label: string, papers: readonly Dated[], { firstYear, years }: Span): Series {
@@ -130,13 +146,18 @@ function citationsPanel(
 }
 
 /** `Papers a year`: `▁▂▅█ 2013–2026, most in 2021: 3`, then the remarks. */
-function lineOf(panel: Panel, { firstYear, years }: Span, remarks: readonly string[]): Sparkline {
-  const totals = totalsOf(panel, years);
+function lineOf(
+  panel: Panel,
+  { firstYear, years }: Span,
+  first: number,
+  remarks: readonly string[],
+): Sparkline {
+  const totals = totalsOf(panel, years).slice(first - firstYear);
   const max = Math.max(...totals.map((total) => total ?? 0));
-  const [top, ...others] = totals.flatMap((total, at) => (total === max ? [firstYear + at] : []));
+  const [top, ...others] = totals.flatMap((total, at) => (total === max ? [first + at] : []));
   const count = max.toLocaleString('en-US');
   const most = others.length === 0 ? `most in ${top}: ${count}` : `at most ${count} a year`;
-  const said = [`${firstYear}–${firstYear + years - 1}, ${most}`, ...remarks].join('; ');
+  const said = [`${first}–${firstYear + years - 1}, ${most}`, ...remarks].join('; ');
   return { label: panel.title, value: `${sparkline(totals)} ${said}` };
 }
 

@@ -134,3 +134,14 @@ test('letters and bars stand out from the ground', () => {
   for (const letters of [ink, faintInk]) expect(contrast(letters, ground)).toBeGreaterThan(7);
   for (const colour of [...seriesColours, restColour]) expect(contrast(colour, ground)).toBeGreaterThan(3);
 });
+
+test('letters that the font lacks are no boxes', () => {
+  const series = ['机器学习 3', 'Größe α Ж שלום 2'].map((label) => ({ label, values: [1] }));
+  const drawn = chartSvg({
+    firstYear: 2020,
+    years: 1,
+    panels: [{ title: 'Papers a year', note: '', series }],
+  });
+  expect(drawn).toContain('>… 3<');
+  expect(drawn).toContain('>Größe α Ж שלום 2<');
+});

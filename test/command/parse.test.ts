@@ -58,6 +58,17 @@ describe('a typed line', () => {
     ['papers category：LG', 'papers', { category: 'LG' }],
     ['papers category: arxiv:1', 'papers', { category: 'arxiv:1' }],
     ['papers query: Foo:bar', 'papers', { query: 'Foo:bar' }],
+    [
+      'papers cohen query:sharp, flat, arxiv:1 since:2024',
+      'papers',
+      {
+        author: 'cohen',
+        query: 'sharp, flat, arxiv:1',
+        since: '2024',
+      },
+    ],
+    ['papers query: sharp, flat cohen', 'papers', { author: 'cohen', query: 'sharp, flat' }],
+    ['papers query:sharp, since:2024', 'papers', { query: 'sharp,', since: '2024' }],
     ['papers query:a:b:c', 'papers', { query: 'a:b:c' }],
     ['papers category:cs.*', 'papers', { category: 'cs.*' }],
     ['papers query:edge of stability', 'papers', { query: 'edge', author: 'of stability' }],

@@ -50,7 +50,7 @@ test('two people side by side, each number with whose it is and who reports it',
     { kind: 'strong', text: '—' },
   ]);
   expect(spansText(fields[1]?.value ?? '')).toBe('Jeremy Cohen 11 · Simran Kaur 2 (held)');
-  expect(spansText(fields[5]?.value ?? '')).toBe('Jeremy Cohen 1 or 2 (bounded) · Simran Kaur —');
+  expect(spansText(fields[5]?.value ?? '')).toBe('Jeremy Cohen 1 or 2 (by the totals) · Simran Kaur —');
   expect(card.blocks).toContainEqual({
     kind: 'text',
     spans: ['1 shared field: LG (Jeremy Cohen 4, Simran Kaur 2).'],

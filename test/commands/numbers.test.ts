@@ -37,7 +37,7 @@ test.each([
     'paul-partial',
     [
       'No source reports metrics for this profile.',
-      'From 5 of 7 papers with a count (the data does not say who counted): h-index at least 3; ' +
+      'From 5 of 7 papers with a count, counted by a source not named: h-index at least 3; ' +
         'citations at least 33; i10-index at least 2; g-index at least 5 (capped at the number of papers).',
     ],
   ],
@@ -95,7 +95,7 @@ test('both totals and counts of a part: what each gives', async () => {
   const numbers = fieldsOf(await asked('profile pia-part-of-many about:numbers'));
   expect(numbers.get('i10-index at least 2')).toBe(
     'A lower bound from the 4 papers held (30 are reported), counted by Made-Up Index, Mar 20, 2026.' +
-      '\n1 or 2: Bounded by 30 papers, 300 citations and an h-index of 2, reported by Made-Up Index, Feb 2026.',
+      '\n1 or 2: Follows from 30 papers, 300 citations and an h-index of 2, reported by Made-Up Index, Feb 2026.',
   );
 });
 
@@ -156,7 +156,7 @@ test('compared, each number says where it comes from', async () => {
   expect([...fieldsOf(card)]).toEqual([
     [
       'h-index',
-      'Connie Contradiction 5 (computed 4) · Nan Nameonly 4 (computed) · Paul Partial at least 3 (bounded) · Tess Totals 4',
+      'Connie Contradiction 5 (computed 4) · Nan Nameonly 4 (computed) · Paul Partial at least 3 (by papers held) · Tess Totals 4',
     ],
     [
       'Papers',
@@ -164,15 +164,15 @@ test('compared, each number says where it comes from', async () => {
     ],
     [
       'Citations',
-      'Connie Contradiction 40 · Nan Nameonly 30 (computed) · Paul Partial at least 33 (bounded) · Tess Totals 60',
+      'Connie Contradiction 40 · Nan Nameonly 30 (computed) · Paul Partial at least 33 (by papers held) · Tess Totals 60',
     ],
     [
       'i10-index',
-      'Connie Contradiction 2 · Nan Nameonly 1 (computed) · Paul Partial at least 2 (bounded) · Tess Totals 0 to 4 (bounded)',
+      'Connie Contradiction 2 · Nan Nameonly 1 (computed) · Paul Partial at least 2 (by papers held) · Tess Totals 0 to 4 (by the totals)',
     ],
     [
       'g-index',
-      'Connie Contradiction 6 (computed) · Nan Nameonly 5 (computed) · Paul Partial at least 5 (bounded) · Tess Totals 4 to 7 (bounded)',
+      'Connie Contradiction 6 (computed) · Nan Nameonly 5 (computed) · Paul Partial at least 5 (by papers held) · Tess Totals 4 to 7 (by the totals)',
     ],
   ]);
 });

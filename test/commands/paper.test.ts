@@ -94,7 +94,7 @@ test('the closest earlier paper is linked, dated, and can be opened', async () =
       text: 'Building a Sustainable Structure for Research Software Engineering Activities',
       url: 'https://arxiv.org/abs/1807.04072',
     },
-    expect.stringMatching(/^, Jul 11, 2018 \(similarity 0\.\d\d of the words of title and abstract\)$/),
+    expect.stringMatching(/^, Jul 11, 2018 \(similarity 0\.\d\d of 1, by the words of title and abstract\)$/),
   ]);
   expect(linesOf(card)).toContain('paper 1807.04072');
 });

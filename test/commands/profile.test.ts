@@ -82,7 +82,7 @@ test('about the numbers: each with its whole receipts', async () => {
   const fields = card.blocks.flatMap((block) => (block.kind === 'fields' ? block.fields : []));
   const source = { kind: 'link', text: 'Scholar Feed', url: 'https://www.scholarfeed.org/author/197651' };
   const receipt = (basis: string) => ['Reported by ', source, ', 2026', `. ${basis}`];
-  const totals = 'Bounded by 11 papers, 160 citations and an h-index of 2, reported by ';
+  const totals = 'Follows from 11 papers, 160 citations and an h-index of 2, reported by ';
   const bounds = [totals, source, ', 2026', '.'];
   const held = ['Computed from the 11 papers held.'];
   expect(fields).toEqual([

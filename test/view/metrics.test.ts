@@ -16,6 +16,7 @@ test.each([
 
 test.each([
   ['novelty', 27.5, '27.5%'],
+  ['aiScore', 33.333, '33.333'],
   ['citations', 1160, '1,160'],
   ['firstYear', 2013, '2013'],
   ['papersAYear', 11 / 14, '0.8'],
@@ -43,9 +44,10 @@ const source = (name: string | undefined, rest: Partial<Source> = {}): Source =>
 
 test.each<[readonly Source[], string]>([
   [[], ''],
-  [[source(undefined)], ' (the data does not say who counted)'],
+  [[source(undefined)], ', counted by a source not named'],
   [[source('A', { asOf: '2026-03' })], ', counted by A, Mar 2026'],
   [[source('A', { asOf: '2024' })], ', counted by A, 2024 (over a year old)'],
+  [[source('A', { asOf: '2027' })], ', counted by A, 2027 (a date in the future)'],
   [
     [source('A', { asOf: '2024-05-17', until: '2026-03-20' })],
     ', counted by A, May 17, 2024 to Mar 20, 2026 (in part over a year old)',

@@ -125,7 +125,9 @@ test('of more than sixty years the last are shown, and it says so', () => {
   ]);
   expect(block?.chart).toMatchObject({ firstYear: 1967, years: 60 });
   expect(block?.chart.panels[0]?.note).toBe('2 papers held here, all in LG; 2 from before 1967 not shown');
-  expect(block?.sparklines[0]?.value).toContain('2 from before 1967 not shown');
+  expect(block?.sparklines[0]?.value).toBe(
+    `${'▁'.repeat(29)}█ 1997–2026, most in 2026: 1; 3 from before 1997 not shown`,
+  );
 });
 
 test('citations a year are shown as reported: what the source leaves out is unknown, not 0', () => {
@@ -177,4 +179,38 @@ test('a year must look like one, and its count be whole', () => {
   ] as const;
   expect(() => chartOf(two, { reported: reported({ '20': 1 }) })).toThrow('must be a year');
   expect(() => chartOf(two, { reported: reported({ 2020: 1.5 }) })).toThrow();
+});
+
+test('a year that has not come takes no room from the papers, and it says so', () => {
+  const block = chartOf(
+    [
+      [2019, 'cs.LG'],
+      [2020, 'cs.LG'],
+      [2206, 'cs.LG'],
+    ],
+    {
+      reported: {
+        source: 'Made-Up Index',
+        asOf: '2026',
+        citationsByYear: { 2020: 3, 2099: 10 },
+      },
+    },
+  );
+  expect(block?.chart).toMatchObject({ firstYear: 2019, years: 2 });
+  expect(block?.sparklines.map(({ value }) => value)).toEqual([
+    '██ 2019–2020, at most 1 a year; 1 dated after 2028 not shown',
+    '·█ 2019–2020, most in 2020: 3; as reported by Made-Up Index, 2026',
+  ]);
+});
+
+test('a long code is cut, its number is not', () => {
+  const code = `x.${'y'.repeat(60)}`;
+  expect(
+    labelsOf(
+      chartOf([
+        [2019, code],
+        [2020, 'cs.LG'],
+      ]),
+    ),
+  ).toEqual(['LG 1', `${'y'.repeat(19)}… 1`]);
 });

@@ -1,4 +1,5 @@
 import { Withheld } from '../../model/withheld.ts';
+import { isAfter } from '../../text/dates.ts';
 import { Findings, placeIn } from './findings.ts';
 import { fileIn, filesIn, rootOf } from './folder.ts';
 import type { LoadLimits, LoadOptions, LoadResult } from './loaded.ts';
@@ -21,6 +22,7 @@ export function loadFolder(path: string, options: LoadOptions): LoadResult {
     .map((file) => readProfile(file, findings))
     .filter((profile) => profile !== undefined);
   judgeIds(told, findings);
+  warnOfReports(told, options.today, findings);
   const files = filesIn(root, 'papers', '.jsonl', limits.papersBytes, findings);
   const withheldFile = fileIn(root, 'withheld.json', limits.profileBytes, findings);
   const withheld = withheldFile === undefined ? undefined : readJson(Withheld, withheldFile, findings);
@@ -61,5 +63,13 @@ function judgeIds(profiles: readonly ToldProfile[], findings: Findings): void {
   for (const { file, profile } of profiles) claim(profile.id, file, 'id');
   for (const { file, profile } of profiles) {
     profile.formerIds?.forEach((id, index) => claim(id, file, `formerIds[${index}]`));
+  }
+}
+
+function warnOfReports(profiles: readonly ToldProfile[], today: string, findings: Findings): void {
+  for (const { file, profile } of profiles) {
+    const asOf = profile.reported?.asOf;
+    if (asOf !== undefined && isAfter(asOf, today))
+      findings.warn(placeIn(file, 'reported.asOf'), `${asOf} is in the future`);
   }
 }

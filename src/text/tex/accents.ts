@@ -50,6 +50,7 @@ const mathAccents: ReadonlyMap<string, { readonly mark: string; readonly spans: 
   ...marks('\u0303', false, 'tilde widetilde Tilde'),
   ...marks('\u0304', true, 'bar Bar'),
   ...marks('\u0305', true, 'overline'),
+  ...marks('\u0332', false, 'underline'),
   ...marks('\u20d7', false, 'vec Vec overrightarrow'),
   ...marks('\u0307', false, 'dot Dot'),
   ...marks('\u0308', false, 'ddot Ddot'),

@@ -42,7 +42,7 @@ function isMath(inner: string, before: string, after: string): boolean {
   const isTex = texSign.test(inner);
   if (prose.test(outsideBraces(inner))) return false;
   if (shellName.test(inner) && (/[A-Za-z_{(]/.test(after) || inner !== trimmed)) return false;
-  if (isTex) return true;
+  if (isTex || /^[-+−]$/.test(trimmed)) return true;
   // Words without a sign of TeX, or a price and a currency: `$10, US$`.
   if (/\s/.test(trimmed) && /[A-Za-z]{2}/.test(trimmed)) return false;
   if (/\d/.test(after) || /^\d.*[A-Za-z]{2}$/.test(trimmed)) return false;

@@ -190,6 +190,24 @@ function readLink(reader: MathReader, from: number, to: number, depth: number, a
   return shown === undefined ? undefined : ordinary(shown, end);
 }
 
+/** `\underline{σ}` is not σ; in a word, or over more than a letter, the line is decoration (`$\underline{S}$ystem`). */
+function readUnderline(
+  reader: MathReader,
+  from: number,
+  to: number,
+  depth: number,
+  at: number,
+): Read | undefined {
+  const read = reader.argument(from, to, depth + 1);
+  if (read === undefined) return undefined;
+  const { text } = reader.source;
+  const inWord =
+    /\p{L}\$?$/u.test(text.slice(Math.max(0, at - 2), at)) ||
+    /^\$?\p{L}/u.test(text.slice(read.end, read.end + 2));
+  const inner = written(read.atoms);
+  return ordinary((inWord ? undefined : overlaid('underline', inner, isScripts)) ?? inner, read.end);
+}
+
 const ordinary = (text: string, end: number): Read => ({ atoms: [{ kind: 'ordinary', text }], end });
 
 type ReadSpecial = (
@@ -206,6 +224,7 @@ const specials: ReadonlyMap<string, ReadSpecial> = new Map<string, ReadSpecial>(
   ['unicode', readUnicode],
   ['xrightarrow', readLabelledArrow],
   ['mkern', readKern],
+  ['underline', readUnderline],
   ['href', readLink],
   ['url', readLink],
 ]);
@@ -228,7 +247,6 @@ const wrapped: ReadonlyMap<string, readonly [before: string, after: string]> = n
   readonly [string, string]
 >([
   ['ensuremath', ['', '']],
-  ['underline', ['', '']],
   ['uline', ['', '']],
   ['mathpunct', ['', '']],
   ['mathinner', ['', '']],

@@ -36,7 +36,10 @@ export class MathReader {
     depth: number,
   ): { readonly text: string; readonly end: number } | undefined {
     const read = readMathCommand(this, at, to, depth);
-    return read === undefined ? undefined : { text: written(read.atoms), end: read.end };
+    if (read === undefined) return undefined;
+    // In prose the white space behind a name parts words: `n \log n`.
+    const apart = read.atoms.at(-1)?.kind === 'end' ? ' ' : '';
+    return { text: written(read.atoms) + apart, end: read.end };
   }
 
   /** The running text from `from` to `to`, if all of it is understood. */

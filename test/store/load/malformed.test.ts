@@ -105,6 +105,11 @@ const refused: [name: string, files: Record<string, Content>, faults: [place: st
     [[`${x} › reported.hIndex`, /must be a whole number|must be a number/]],
   ],
   ['half a citation', withPaper({ citations: 0.5 }), [[`${x} › papers[0].citations`, /whole number/]]],
+  [
+    'more citations than can be counted',
+    withPaper({ citations: 2 ** 32 - 1 }),
+    [[`${x} › papers[0].citations`, /at most 1000000000/]],
+  ],
   ['negative citations', withPaper({ citations: -1 }), [[`${x} › papers[0].citations`, /at least 0/]]],
   [
     'novelty 101',

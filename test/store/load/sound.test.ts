@@ -78,6 +78,11 @@ const served: [name: string, files: Record<string, Content>, warnings: [place: s
       [`${x} › papers[0].updated`, /future/],
     ],
   ],
+  [
+    'numbers reported in the future',
+    { [x]: profile({ reported: { source: 'Made-Up Index', asOf: '2027' } }) },
+    [[`${x} › reported.asOf`, /2027 is in the future/]],
+  ],
   ['today', withPaper({ published: '2026-11-24' }), []],
   [
     'a day before 1950',

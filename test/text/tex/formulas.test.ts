@@ -57,6 +57,7 @@ describe('symbols', () => {
     [String.raw`$2\times$`, '2×'],
     [String.raw`$\sim$10`, '∼10'],
     [String.raw`$\pm 0.5$`, '±0.5'],
+    [String.raw`$-$7.4\%, $+$3`, '-7.4%, +3'],
     [String.raw`$A \Rightarrow B \iff C$`, 'A ⇒ B ⟺ C'],
     [String.raw`$\forall x \exists y$`, '∀x ∃y'],
     [String.raw`$x \not= y \not\in Z$`, 'x ≠ y ∉ Z'],
@@ -126,6 +127,8 @@ describe('alphabets and accents', () => {
     [String.raw`$\vec{v}$`, 'v⃗'],
     [String.raw`$\dot{q}$`, 'q̇'],
     [String.raw`$\overline{AB}$`, 'A̅B̅'],
+    [String.raw`$[\underline{\sigma}, \overline{\sigma}]$`, '[σ\u0332, σ\u0305]'],
+    [String.raw`$\underline{\textbf{S}}$ystem, $\underline{ab} + 1$`, 'System, ab + 1'],
     [String.raw`$\hat{x_1}$`, 'x̂₁'],
   ]);
 });

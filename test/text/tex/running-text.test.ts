@@ -62,6 +62,7 @@ describe('commands of text', () => {
 
 describe('symbols and scripts outside of formulas', () => {
   cases([
+    [String.raw`O(n \log n) time, O(\log(n))`, 'O(n log n) time, O(log(n))'],
     [String.raw`\alpha particles, 360{\deg}, {\sim}10`, 'α particles, 360°, ∼10'],
     ['O(n^2), 10^5, R^{2}, z_{abs}, 10^{-3}', 'O(n²), 10⁵, R², z_abs, 10⁻³'],
     ['^{76}Ge', '⁷⁶Ge'],
