@@ -47,6 +47,11 @@ export function categoryOf(code: string): Category | undefined {
   return byCode.get(code);
 }
 
+/** Whether it is no code but a field by name, as services other than arXiv have them: `Computer Science`. */
+export function isFieldName(category: string): boolean {
+  return /^\p{Lu}\p{Ll}[^.]*$/u.test(category);
+}
+
 /** Whether ids older than 2007 can start so: `math`, `hep-th`, `cmp-lg`. */
 export function isArchive(name: string): boolean {
   return Object.hasOwn(archives, name) || Object.hasOwn(retiredArchives, name);

@@ -1,5 +1,5 @@
 import type { Paper } from '../../model/paper.ts';
-import { categoryOf } from '../../model/taxonomy.ts';
+import { categoryOf, isFieldName } from '../../model/taxonomy.ts';
 import { hasInvisible } from '../../text/invisible.ts';
 import { type Findings, placeIn } from './findings.ts';
 
@@ -21,11 +21,13 @@ export class PaperWarnings {
     const at = (field: string) => placeIn(where, path === '' ? field : `${path}.${field}`);
     this.#date(paper.published, 'published', at);
     if (paper.updated !== undefined) this.#date(paper.updated, 'updated', at);
-    if (categoryOf(paper.primaryCategory) === undefined) {
+    const isStrange = (code: string): boolean =>
+      categoryOf(code) === undefined && (paper.id.startsWith('arxiv:') || !isFieldName(code));
+    if (isStrange(paper.primaryCategory)) {
       this.#findings.warn(at('primaryCategory'), 'is not a category of arXiv');
     }
     paper.categories?.forEach((code, index) => {
-      if (code !== paper.primaryCategory && categoryOf(code) === undefined) {
+      if (code !== paper.primaryCategory && isStrange(code)) {
         this.#findings.warn(at(`categories[${index}]`), 'is not a category of arXiv');
       }
     });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { impossible } from '../../model/metrics/bounds.ts';
 import { identityKeys } from '../../model/paper-id.ts';
 import { Profile } from '../../model/profile.ts';
-import { categoryOf } from '../../model/taxonomy.ts';
+import { categoryOf, isFieldName } from '../../model/taxonomy.ts';
 import { foldName } from '../../text/fold.ts';
 import { hasInvisible } from '../../text/invisible.ts';
 import { conflictIn } from '../identities/corrections.ts';
@@ -73,7 +73,7 @@ export function judgeProfile(bytes: Buffer, file: string, findings: Findings): P
     if (hasInvisible(name))
       findings.warn(placeIn(file, 'name'), 'holds invisible characters, which replies leave out');
   }
-  if (categoryOf(profile.primaryCategory) === undefined) {
+  if (categoryOf(profile.primaryCategory) === undefined && !isFieldName(profile.primaryCategory)) {
     findings.warn(placeIn(file, 'primaryCategory'), 'is not a category of arXiv');
   }
   return profile;

@@ -104,6 +104,27 @@ const served: [name: string, files: Record<string, Content>, warnings: [place: s
     ],
   ],
   [
+    'fields by name, which other services have in place of codes, but not on a paper of arXiv',
+    {
+      [x]: profile({
+        primaryCategory: 'Computer Science',
+        papers: [
+          paper({ primaryCategory: 'Computer Science' }),
+          paper({
+            id: 'local:b',
+            title: 'Another',
+            primaryCategory: 'Mathematics',
+            categories: ['Mathematics', 'Cs.lg'],
+          }),
+        ],
+      }),
+    },
+    [
+      [`${x} › papers[0].primaryCategory`, /not a category/],
+      [`${x} › papers[1].categories[1]`, /not a category/],
+    ],
+  ],
+  [
     'one title of two papers',
     { 'papers/a.jsonl': [paper(), paper({ id: 'local:b', title: 'on the Maximum  hessian eigenvalue' })] },
     [['papers/a.jsonl:2 › title', /title of arxiv:2206\.10654 too/]],
