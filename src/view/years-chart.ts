@@ -8,7 +8,7 @@ import { clip } from '../text/clip.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
 import { sparkline } from '../text/sparkline.ts';
-import { isMerged } from './identities.ts';
+import { mixtureOf } from './identities.ts';
 import { reportedBy } from './metrics.ts';
 import { dayRead } from './person-metrics.ts';
 import { reportedOf, rowsOf } from './person-summary.ts';
@@ -45,7 +45,7 @@ export function yearsChart(person: Person, snapshot: Snapshot): readonly Block[]
   const remarks = [
     ...(lastYear === Number(today.slice(0, 4)) ? [`${lastYear} so far`] : []),
     ...(earlier === 0 ? [] : [`${earlier.toLocaleString('en-US')} from before ${firstYear} not shown`]),
-    ...(isMerged(person) ? ['all people of this name together'] : []),
+    ...(mixtureOf(person, snapshot) === undefined ? [] : ['all people of this name together']),
     ...(person.kind === 'name' ? ['whoever signs with this name'] : []),
   ];
   const panels = [papersPanel(shown, span, remarks), ...citationsPanel(citations, reported, span, today)];
