@@ -33,7 +33,7 @@ export interface Wanted {
 }
 
 /** Tells the authors apart on whose names weights and thresholds were chosen: about the half. */
-export function isHeldOut(name: string): boolean {
+function isHeldOut(name: string): boolean {
   let hash = 7;
   for (const letter of name) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) | 0;
   return ((hash ^ (hash >>> 13)) & 1) === 1;
@@ -86,7 +86,7 @@ interface Author {
   readonly papers: readonly Paper[];
 }
 
-export function rareAuthors(papers: readonly Paper[]): readonly Author[] {
+function rareAuthors(papers: readonly Paper[]): readonly Author[] {
   const papersOf = new Map<string, Paper[]>();
   const surnames = new Map<string, number>();
   for (const paper of papers) {
