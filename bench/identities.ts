@@ -123,17 +123,23 @@ async function main(file: string | undefined): Promise<void> {
     return console.log(
       'The corpus is not beside the repository, and no gold file was given: nothing is measured.',
     );
-  const names = Object.entries(pseudoGold(await corpus(), 240, 1));
   console.log(
-    'Names made of real papers: two to six authors of rare names get one name; half of the names within one category.',
+    'Names made of real papers: two to six authors of rare names get one name, or six to twenty; half of the names within one category.',
   );
-  const tuned = Object.fromEntries(names.slice(0, 120));
-  const heldOut = Object.fromEntries(names.slice(120));
-  print('thresholds were chosen on these', tuned);
-  print('held out', heldOut);
-  console.log(
-    `\n"may cover several people" is said of ${noted(heldOut)} of the held-out names, and of ${noted(onePersonEach(heldOut))} of their people alone`,
-  );
+  const papers = await corpus();
+  for (const [crowd, count] of [
+    ['few', 160],
+    ['many', 50],
+  ] as const) {
+    const gold = (heldOut: boolean) =>
+      pseudoGold(papers, { count, seed: heldOut ? 102 : 101, crowd, heldOut });
+    print(`${crowd} people a name, weights and thresholds were chosen on such`, gold(false));
+    const heldOut = gold(true);
+    print(`${crowd} people a name, held out`, heldOut);
+    console.log(
+      `\n"may cover several people" is said of ${noted(heldOut)} of these names, and of ${noted(onePersonEach(heldOut))} of their people alone`,
+    );
+  }
 }
 
 if (import.meta.main) await main(process.argv[2]);

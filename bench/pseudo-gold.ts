@@ -20,13 +20,36 @@ const papersAtMost = 60;
 /** A full name whose surname so few others have, in the whole corpus, is taken for one person's. */
 const namesakesAtMost = 12;
 
+/** How many people share a name, from and to: the many make names of about as many papers as a public gold set has. */
+export const crowds = { few: [2, 6], many: [6, 20] } as const;
+
+export interface Wanted {
+  /** How many names. */
+  readonly count: number;
+  readonly seed: number;
+  readonly crowd: keyof typeof crowds;
+  /** Whether of the authors on whose names nothing was chosen, or of the others. */
+  readonly heldOut: boolean;
+}
+
+/** Tells the authors apart on whose names weights and thresholds were chosen: about the half. */
+function isHeldOut(name: string): boolean {
+  let hash = 7;
+  for (const letter of name) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) | 0;
+  return ((hash ^ (hash >>> 13)) & 1) === 1;
+}
+
 /**
- * Makes ambiguous names out of real papers: two to six authors of rare names are given one name. The half of them works in the
- * same primary category. No author is used twice.
+ * Makes ambiguous names out of real papers: authors of rare names are given one name. The half of them works in the same primary
+ * category. No author is used twice.
  */
-export function pseudoGold(papers: readonly Paper[], count: number, seed: number): Gold {
+export function pseudoGold(papers: readonly Paper[], { count, seed, crowd, heldOut }: Wanted): Gold {
   const random = randomOf(seed);
-  const people = shuffled(rareAuthors(papers), random);
+  const [least, most] = crowds[crowd];
+  const people = shuffled(
+    rareAuthors(papers).filter(({ name }) => isHeldOut(name) === heldOut),
+    random,
+  );
   const byCategory = Map.groupBy(people, ({ category }) => category);
   const used = new Set<string>();
   const gold: Record<string, { paper: Paper; person: string }[]> = {};
@@ -34,7 +57,7 @@ export function pseudoGold(papers: readonly Paper[], count: number, seed: number
     const first = people.find(({ name }) => !used.has(name));
     if (first === undefined) break;
     const from = number % 2 === 0 ? (byCategory.get(first.category) ?? []) : people;
-    const size = 2 + Math.floor(random() * 5);
+    const size = least + Math.floor(random() * (most - least + 1));
     const members = [
       first,
       ...from.filter(({ name }) => name !== first.name && !used.has(name)).slice(0, size - 1),

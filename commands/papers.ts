@@ -114,8 +114,9 @@ function listCard(
   if ('faults' in filters) throw new PersonError(filters.faults.join('\n'));
   const sort: Sort = args.sort ?? 'newest';
   const rows = snapshot.select({ ...filters.question, sort });
-  const list: PaperList = { rows, person, filters: filters.words, sort, page: args.page ?? 1, remark };
-  if (rows.length === 0) return noPapers(list, widerList(person, filters.words));
+  const { words, identity } = filters;
+  const list: PaperList = { rows, person, filters: words, sort, page: args.page ?? 1, remark, identity };
+  if (rows.length === 0) return noPapers(list, widerList(person, words));
   if (args.as !== undefined) return exportCard(list, args.as, snapshot, lineOf(args, person));
   const lines: PaperListLines = {
     page: (page) => lineOf(args, person, { page: page === 1 ? undefined : page }),

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ import { openState, openStore } from '../src/open-store.ts';
 import { type DiscordSettings, type LoopbackDiscord, startDiscord } from './loopback/discord/server.ts';
 import { answered, textOf } from './loopback/discord/wait.ts';
 import { until } from './loopback/until.ts';
+
+const manageGuild = 0x20n;
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -38,7 +40,9 @@ interface Running {
 /** The whole bot on a loopback Discord, started but perhaps not ready yet. */
 async function start(
   settings: DiscordSettings = {},
-  environment: Readonly<Record<string, string>> = {},
+  environment:
+    | Readonly<Record<string, string>>
+    | ((discord: LoopbackDiscord) => Readonly<Record<string, string>>) = {},
 ): Promise<Running> {
   const stateDir = mkdtempSync(join(tmpdir(), 'paperboy-app-'));
   closing.push(() => rmSync(stateDir, { recursive: true, force: true }));
@@ -51,7 +55,7 @@ async function start(
     DATA_DIR: join(import.meta.dirname, '../data'),
     STATE_DIR: stateDir,
     PORT: String(await freePort()),
-    ...environment,
+    ...(typeof environment === 'function' ? environment(discord) : environment),
   });
   const lines: Record<string, unknown>[] = [];
   const log = createLog({
@@ -106,6 +110,47 @@ test('with a Discord token, commands are answered there and counted', async () =
     /paperboy_rest_answers_total\{platform="discord",method="POST",route="\/interactions\/:id\/:token\/callback",status="204"\} \d/,
   );
   expect(discord.world.violations).toEqual([]);
+});
+
+test('an operator’s /identity changes the file of the profile, and the cards of everybody', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'paperboy-app-data-'));
+  closing.push(() => rmSync(dataDir, { recursive: true, force: true }));
+  cpSync(join(import.meta.dirname, '../data'), dataDir, { recursive: true });
+  const file = join(dataDir, 'profiles/jeremy-cohen.json');
+  const before = readFileSync(file, 'utf8');
+  let olga: ReturnType<LoopbackDiscord['person']> | undefined;
+  const running = await start({}, (discord) => {
+    olga = discord.person('Olga Operator', { permissions: manageGuild });
+    return { DATA_DIR: dataDir, OPERATORS: `discord:${olga.id}` };
+  });
+  await until('the word ready', () => isReady(running));
+  if (olga === undefined) expect.unreachable();
+  const ada = running.discord.person('Ada');
+  const second = async () =>
+    /Research-software engineer: \d+ papers?/.exec(
+      textOf(await answered(await ada.command('profile', { author: 'jeremy cohen' }))),
+    )?.[0];
+  expect(await second()).toBe('Research-software engineer: 4 papers');
+
+  const refused = await ada.forge('identity', { author: 'jeremy cohen', same: '8, 7' });
+  expect(textOf(await answered(refused))).toMatch(/operator/i);
+  expect(readFileSync(file, 'utf8')).toBe(before);
+
+  const kept = await olga.command('identity', { author: 'jeremy cohen', same: '8, 7' });
+  expect(textOf(await answered(kept))).toContain('Kept: the same person');
+  expect(JSON.parse(readFileSync(file, 'utf8')).corrections).toEqual([
+    {
+      kind: 'same',
+      papers: ['arxiv:2010.09842', 'arxiv:2010.10477'],
+      by: `discord:${olga.id}`,
+      at: expect.stringMatching(/^\d{4}-/),
+    },
+  ]);
+  expect(await second()).toBe('Research-software engineer: 5 papers');
+
+  const undone = await olga.command('identity', { author: 'jeremy cohen', undo: 1 });
+  expect(textOf(await answered(undone))).toContain('Undone: correction 1');
+  expect(await second()).toBe('Research-software engineer: 4 papers');
 });
 
 test('a start that takes its time is not ready, and can be stopped', async () => {

@@ -7,7 +7,7 @@ import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
 import { comparedNumbers } from './compared-numbers.ts';
 import { fieldsOf, sharedFields } from './fields-of-work.ts';
-import { isMerged } from './identities.ts';
+import { mixtureOf } from './identities.ts';
 import { countedBy, metricNumber, reportedBy } from './metrics.ts';
 import { paperChoices } from './paper-choices.ts';
 import { shortPaperItem } from './paper-item.ts';
@@ -86,7 +86,7 @@ function introduction(person: Person, metrics: Metrics, labels: Labels, snapshot
     ...(fields.length < 2
       ? []
       : [`Papers by field: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}\n`]),
-    ...receipt(person, metrics, dayRead(snapshot)),
+    ...receipt(person, metrics, snapshot),
   );
 }
 
@@ -99,11 +99,12 @@ function papersHere(person: Person, { all, years }: Metrics): string {
     : `${count}, ${metricNumber('papersAYear', rate.value)} a year`;
 }
 
-function receipt(person: Person, metrics: Metrics, today: string): readonly Span[] {
+function receipt(person: Person, metrics: Metrics, snapshot: Snapshot): readonly Span[] {
+  const today = dayRead(snapshot);
   const { counted } = metrics;
   const start = counted?.complete === true ? 'Computed' : 'Lower bounds';
   return [
-    ...reporting(person, metrics, today),
+    ...reporting(person, metrics, snapshot),
     ...(counted === undefined
       ? []
       : [` ${start} from ${counted.basis}${countedBy(counted.sources, today)}.`]),
@@ -111,18 +112,19 @@ function receipt(person: Person, metrics: Metrics, today: string): readonly Span
   ];
 }
 
-function reporting(person: Person, { counted }: Metrics, today: string): readonly Span[] {
+function reporting(person: Person, { counted }: Metrics, snapshot: Snapshot): readonly Span[] {
   if (person.kind === 'name') return ['By name only; may be several people; no reported metrics.'];
   const reported = reportedOf(person);
-  const together = 'for several people together, so they describe none of them.';
+  const mixture = mixtureOf(person, snapshot);
+  const together = mixture === undefined ? undefined : `${mixture.whose}, so they ${mixture.worth}.`;
   if (reported === undefined) {
-    const caution = isMerged(person) && counted !== undefined ? ` The numbers are ${together}` : '';
+    const caution = together !== undefined && counted !== undefined ? ` The numbers are ${together}` : '';
     return [`No source reports metrics.${caution}`];
   }
   return [
     'Metrics as reported by ',
-    ...reportedBy(reported, today),
-    isMerged(person) ? `, ${together}` : '.',
+    ...reportedBy(reported, dayRead(snapshot)),
+    together === undefined ? '.' : `, ${together}`,
   ];
 }
 

@@ -21,6 +21,7 @@ export interface Filters {
   readonly question: Omit<PaperQuestion, 'sort'>;
   /** The filters in words, for the list's title: `LG (Machine Learning)`, `since Jan 1, 2024`. */
   readonly words: readonly string[];
+  readonly identity?: PersonIdentity;
 }
 
 /** Reads typed filters; every fault is one sentence, and all of them are told. */
@@ -57,6 +58,7 @@ export function readFilters(
       since === undefined ? undefined : `since ${formatDay(since.trim())}`,
       until === undefined ? undefined : `until ${formatDay(until.trim())}`,
     ].filter((part) => part !== undefined),
+    ...(identity === undefined ? {} : { identity }),
   };
 }
 

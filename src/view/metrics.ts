@@ -30,6 +30,10 @@ const labels: Readonly<Record<MetricName, string>> = {
 
 export const metricLabel = (name: MetricName): string => labels[name];
 
+/** The label within a sentence. */
+export const metricWord = (name: MetricName): string =>
+  name === 'papers' || name === 'citations' ? labels[name].toLowerCase() : labels[name];
+
 const format = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 const written = (value: number): string => format.format(value);
 

@@ -2,7 +2,7 @@ import type { Block, Card, Choice, Span } from '../card/card.ts';
 import type { Metrics } from '../model/metrics/metrics.ts';
 import type { Person, Snapshot } from '../store/snapshot.ts';
 import { readable } from '../text/readable.ts';
-import { isMerged } from './identities.ts';
+import { mixtureOf } from './identities.ts';
 import { metricLabel, metricNumber, metricReceipts, receiptValue, topReceipt } from './metrics.ts';
 import { definitions, type Explained, explained } from './number-definitions.ts';
 import { dayRead, personMetrics } from './person-metrics.ts';
@@ -25,7 +25,7 @@ export function numbersCard(person: Person, snapshot: Snapshot, lines: NumbersLi
     audience: 'channel',
     title: `About the numbers of ${readable(person.name)}`,
     blocks: [
-      ...cautions(person),
+      ...cautions(person, snapshot),
       ...paragraph(contradictions(metrics)),
       {
         kind: 'fields',
@@ -59,7 +59,7 @@ export function explanationCard(
     blocks: [
       text(...spans),
       text({ kind: 'strong', text: readable(person.name) }),
-      ...cautions(person),
+      ...cautions(person, snapshot),
       metric === undefined
         ? text(`${label} —: ${asked === 'papers-a-year' ? 'no paper is held' : 'no source reports it'}.`)
         : { kind: 'fields', fields: [metricReceipts(metric, dayRead(snapshot))] },
@@ -99,12 +99,13 @@ function explanations(metrics: Metrics, lines: NumbersLines): readonly Choice[] 
   });
 }
 
-function cautions(person: Person): readonly Block[] {
+function cautions(person: Person, snapshot: Snapshot): readonly Block[] {
+  const mixture = mixtureOf(person, snapshot);
   const sentences = [
     ...(person.kind === 'name' ? ['By name only; may be several people.'] : []),
-    ...(isMerged(person)
-      ? ['This name may cover several people: the numbers count them together and describe none of them.']
-      : []),
+    ...(mixture === undefined
+      ? []
+      : [`This name may cover several people: the numbers count them together and ${mixture.worth}.`]),
     ...(reportedOf(person) === undefined ? ['No source reports metrics for this name.'] : []),
   ];
   return sentences.length === 0 ? [] : [text(sentences.join(' '))];

@@ -1,9 +1,13 @@
 import type { Block, Button, Card } from '../card/card.ts';
+import type { PersonIdentity } from '../store/identities/identities.ts';
 import type { PaperRow, Person, Snapshot, Sort } from '../store/snapshot.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
+import { identityName } from './identities.ts';
 import { paperChoices } from './paper-choices.ts';
 import { paperItem } from './paper-item.ts';
+import { dayRead, identityMetrics } from './person-metrics.ts';
+import { whatFollows } from './what-follows.ts';
 
 /** How many papers stand on one page. */
 const pageSize = 5;
@@ -19,6 +23,8 @@ export interface PaperList {
   readonly page: number;
   /** A sentence about how the list came about. */
   readonly remark?: string | undefined;
+  /** The one of the people whom the name covers whose papers these are. */
+  readonly identity?: PersonIdentity | undefined;
 }
 
 export interface PaperListLines {
@@ -70,6 +76,7 @@ export function paperListCard(list: PaperList, snapshot: Snapshot, lines: PaperL
     title: listTitle(list),
     blocks: [
       ...remark,
+      ...numbersOf(list, snapshot),
       { kind: 'items', items: shown.map((row) => paperItem(row, snapshot, person)) },
       paperChoices('Open a paper', shown, snapshot, lines.paper),
       ...listButtons(page, pages, lines),
@@ -77,6 +84,14 @@ export function paperListCard(list: PaperList, snapshot: Snapshot, lines: PaperL
     footer: [`page ${page} of ${pages}`, ...(rows.length > 1 ? [orderOf(list, snapshot)] : [])].join(' · '),
     line: lines.page(page),
   };
+}
+
+/** What all papers of the one who was asked for give in numbers, whichever of them the list shows. */
+function numbersOf({ identity }: PaperList, snapshot: Snapshot): readonly Block[] {
+  if (identity === undefined) return [];
+  const follows = whatFollows(identityMetrics(identity, snapshot), dayRead(snapshot));
+  if (follows.length === 0) return [];
+  return [{ kind: 'text', spans: [{ kind: 'strong', text: identityName(identity) }, '\n', ...follows] }];
 }
 
 function listButtons(page: number, pages: number, lines: PaperListLines): readonly Block[] {

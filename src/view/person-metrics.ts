@@ -1,5 +1,6 @@
 import type { CountedPaper } from '../model/metrics/counted.ts';
 import { type Metrics, metricsOf } from '../model/metrics/metrics.ts';
+import type { PersonIdentity } from '../store/identities/identities.ts';
 import type { PaperRow, Person, Snapshot } from '../store/snapshot.ts';
 import { reportedOf, rowsOf } from './person-summary.ts';
 
@@ -7,8 +8,12 @@ import { reportedOf, rowsOf } from './person-summary.ts';
 export const personMetrics = (person: Person, snapshot: Snapshot): Metrics =>
   metricsOf(countedPapers(rowsOf(person), snapshot), reportedOf(person));
 
-/** What metrics need of some papers; for one of the people of a page, `metricsOf` takes these and nothing reported. */
-export const countedPapers = (rows: readonly PaperRow[], snapshot: Snapshot): readonly CountedPaper[] =>
+/** The same of one of the people whom a name covers: what their papers give, and nothing that is reported of the whole name. */
+export const identityMetrics = ({ rows }: Pick<PersonIdentity, 'rows'>, snapshot: Snapshot): Metrics =>
+  metricsOf(countedPapers(rows, snapshot));
+
+/** What metrics need of some papers. */
+const countedPapers = (rows: readonly PaperRow[], snapshot: Snapshot): readonly CountedPaper[] =>
   rows.map((row) =>
     // Only a paper with a count is decoded.
     snapshot.citationsOf(row) === undefined ? { published: snapshot.publishedOf(row) } : snapshot.paper(row),

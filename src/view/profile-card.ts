@@ -6,7 +6,7 @@ import type { PaperRow, Person, Snapshot } from '../store/snapshot.ts';
 import { clip } from '../text/clip.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
-import { coverHeading, identityExtent, identityName, isMerged } from './identities.ts';
+import { coverHeading, identityExtent, identityName, identityNumbers, mixtureOf } from './identities.ts';
 import { reportedBy, reportedFields } from './metrics.ts';
 import { shortPaperItem } from './paper-item.ts';
 import { dayRead, personMetrics } from './person-metrics.ts';
@@ -37,7 +37,7 @@ export function profileCard(person: Person, snapshot: Snapshot, lines: ProfileLi
     ...(homepage === undefined ? {} : { url: homepage }),
     blocks: [
       headline(person, snapshot),
-      ...metrics(person, known, dayRead(snapshot)),
+      ...metrics(person, known, snapshot),
       ...yearsChart(person, snapshot),
       ...covered(person, snapshot, lines),
       ...newest(person, snapshot),
@@ -61,26 +61,26 @@ function headline(person: Person, snapshot: Snapshot): Block {
 }
 
 /** The five metrics under who reports them and when, and what follows; a name without them says so. */
-function metrics(person: Person, known: Metrics, today: string): readonly Block[] {
+function metrics(person: Person, known: Metrics, snapshot: Snapshot): readonly Block[] {
+  const today = dayRead(snapshot);
   const follows = whatFollows(known, today);
-  return [...reportedBlocks(person, known, today), ...(follows.length === 0 ? [] : [text(...follows)])];
+  return [...reportedBlocks(person, known, snapshot), ...(follows.length === 0 ? [] : [text(...follows)])];
 }
 
-function reportedBlocks(person: Person, known: Metrics, today: string): readonly Block[] {
+function reportedBlocks(person: Person, known: Metrics, snapshot: Snapshot): readonly Block[] {
   if (person.kind === 'name') return [text(byNameOnly(person))];
   const { reported } = person.profile;
+  const mixture = mixtureOf(person, snapshot);
   if (reported === undefined) {
     const caution =
-      isMerged(person) && known.counted !== undefined
-        ? ' The numbers are for several people together and describe none of them.'
+      mixture !== undefined && known.counted !== undefined
+        ? ` The numbers are ${mixture.whose} and ${mixture.worth}.`
         : '';
     return [text(`No source reports metrics for this profile.${caution}`)];
   }
-  const whose = isMerged(person)
-    ? ', for several people together, so the numbers describe none of them:'
-    : ':';
+  const whose = mixture === undefined ? '' : `, ${mixture.whose}, so the numbers ${mixture.worth}`;
   return [
-    text('As reported by ', ...reportedBy(reported, today), whose),
+    text('As reported by ', ...reportedBy(reported, dayRead(snapshot)), `${whose}:`),
     { kind: 'fields', fields: reportedFields(known) },
   ];
 }
@@ -92,7 +92,7 @@ function covered(person: Person, snapshot: Snapshot, lines: ProfileLines): reado
   const { identities, unassigned } = found;
   const listed = identities.slice(0, identitiesListed);
   const numbered = listed.map(
-    (one) => `\n${one.number}. ${identityName(one)}: ${identityExtent(one, snapshot)}`,
+    (one) => `\n${one.number}. ${identityName(one)}: ${identityNumbers(one, snapshot)}`,
   );
   const more = identities.length - listed.length;
   return [

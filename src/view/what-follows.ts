@@ -1,10 +1,10 @@
 import type { Span } from '../card/card.ts';
 import { joinLines } from '../card/spans.ts';
 import type { Metrics } from '../model/metrics/metrics.ts';
-import { contradictionOf, heldReceipt, type Metric, totalsReceipt } from '../model/metrics/receipts.ts';
+import { contradictionOf, heldReceipt, totalsReceipt } from '../model/metrics/receipts.ts';
 import type { TopPapers } from '../model/metrics/report.ts';
 import { plural } from '../text/plural.ts';
-import { countedBy, metricLabel, metricNumber, rangeWords, receiptValue } from './metrics.ts';
+import { countedBy, metricLabel, metricNumber, metricWord, rangeWords, receiptValue } from './metrics.ts';
 
 const numerals = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
@@ -59,18 +59,13 @@ function fromPapers({ all, counted }: Metrics, today: string): readonly Line[] {
   const facts = all.flatMap((metric) => {
     const receipt = heldReceipt(metric);
     if (receipt === undefined || receipt.sources.length === 0 || metric.receipts[0] !== receipt) return [];
-    const words = `${lowerLabel(metric)} ${receiptValue(metric.name, receipt)}`;
+    const words = `${metricWord(metric.name)} ${receiptValue(metric.name, receipt)}`;
     return [metric.name === 'gIndex' ? `${words} ${capped}` : words];
   });
   if (facts.length === 0) return [];
   const start = counted.complete ? 'Computed from' : 'From';
   return [[`${start} ${counted.basis}${countedBy(counted.sources, today)}: ${facts.join('; ')}.`]];
 }
-
-const lowerLabel = ({ name }: Metric): string => {
-  const label = metricLabel(name);
-  return name === 'papers' || name === 'citations' ? label.toLowerCase() : label;
-};
 
 /** `Reported and held differ: h-index reported 5, computed 4 from the 12 papers held.` */
 function differences({ all }: Metrics): readonly Line[] {
@@ -87,7 +82,7 @@ function differences({ all }: Metrics): readonly Line[] {
       said.origin === 'reported'
         ? `reported ${metricNumber(name, said.value)}`
         : `${rangeWords(said)} by the totals`;
-    return [`${lowerLabel(metric)} ${theirs}, ${ours}`];
+    return [`${metricWord(name)} ${theirs}, ${ours}`];
   });
   if (facts.length === 0) return [];
   return [[{ kind: 'strong', text: 'Reported and held differ:' }, ` ${facts.join('; ')}.`]];

@@ -8,7 +8,7 @@ import { clip } from '../text/clip.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/readable.ts';
 import { sparkline } from '../text/sparkline.ts';
-import { isMerged } from './identities.ts';
+import { mixtureOf } from './identities.ts';
 import { reportedBy } from './metrics.ts';
 import { dayRead } from './person-metrics.ts';
 import { reportedOf, rowsOf } from './person-summary.ts';
@@ -56,7 +56,7 @@ export function yearsChart(person: Person, snapshot: Snapshot): readonly Block[]
     ...(lastYear === thisYear ? [`${lastYear} so far`] : []),
     ...(hidden === 0 ? [] : [`${hidden.toLocaleString('en-US')} from before ${first} not shown`]),
     ...(later === 0 ? [] : [`${later.toLocaleString('en-US')} dated after ${thisYear + 1} not shown`]),
-    ...(isMerged(person) ? ['all people of this name together'] : []),
+    ...(mixtureOf(person, snapshot) === undefined ? [] : ['all people of this name together']),
     ...(person.kind === 'name' ? ['whoever signs with this name'] : []),
   ];
   const remarks = remarksFrom(firstYear, earlier);

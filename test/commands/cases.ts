@@ -141,6 +141,8 @@ const onMeasured: Readonly<Record<string, string>> = {
   'profile/inconsistent': 'profile ina inconsistent',
   'profile/old': 'profile oda old',
   'profile/merged-counts': 'profile mona merged',
+  'profile/split-counts': 'profile sam split',
+  'papers/split-counts': 'papers sam split identity:2',
   'profile/h-index': 'profile connie contradiction about:h-index',
   'profile/novelty-unknown': 'profile cora complete about:novelty',
   'profile/papers-a-year': 'profile cora complete about:papers-a-year',

@@ -95,7 +95,24 @@ const people: readonly Omit<Profile, 'primaryCategory'>[] = [
   },
 ];
 
+const sams = papers(['Sam Split'], [10, 4, 3, undefined, undefined], index('2026-03-20'));
+const [counted, part, uncounted] = [sams.slice(0, 2), sams.slice(2, 4), sams.slice(4)].map((some) =>
+  some.map(({ id }) => id),
+);
+
+const sam: Omit<Profile, 'primaryCategory'> = {
+  id: 'sam-split',
+  name: 'Sam Split',
+  reported: { source: 'Made-Up Index', asOf: '2026', hIndex: 77, papers: 78, citations: 7979, i10Index: 76 },
+  identities: [
+    { id: 'counted', label: 'Counted Sam', papers: counted ?? [] },
+    { id: 'part', label: 'Partly Counted Sam', papers: part ?? [] },
+    { id: 'uncounted', label: 'Uncounted Sam', papers: uncounted ?? [] },
+  ],
+  papers: sams,
+};
+
 export const measured = snapshotOf(
-  { profiles: people.map((one) => ({ ...one, primaryCategory: 'cs.LG' })) },
+  { profiles: [...people, sam].map((one) => ({ ...one, primaryCategory: 'cs.LG' })) },
   { loadedAt },
 );

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Card } from '../../src/card/card.ts';
+import { renderPlain } from '../../src/card/plain.ts';
 import { spansText } from '../../src/card/spans.ts';
 import { ask, linesOf } from './asking.ts';
-import { seed } from './made-up.ts';
+import { seed, untoldSeed } from './made-up.ts';
 import { measured } from './made-up-metrics.ts';
 
 const asked = async (line: string) => (await ask(line, { snapshot: measured })).card;
@@ -107,6 +108,42 @@ test('what is computed of a page of several people describes nobody either', asy
     const [block] = (await asked(`compare ${name}; paul-partial`)).blocks;
     expect(block?.kind === 'text' && spansText(block.spans)).toContain(several);
   }
+});
+
+test('of each of several people, what their own papers give, and nothing that is reported of all together', async () => {
+  const card = await asked('profile sam-split');
+  const parts = paragraphs(card).find((words) => words.startsWith('This name may cover'));
+  expect(parts?.split('\n').slice(1)).toEqual([
+    '1. Counted Sam: 2 papers, 2023–2024; computed: h-index 2, citations 14, i10-index 1',
+    '2. Partly Counted Sam: 2 papers, 2021–2022; from 1 of 2 papers with a count: h-index at least 1, citations at least 3',
+    '3. Uncounted Sam: 1 paper, 2020',
+  ]);
+  const ofPart = async (number: number) => {
+    const { blocks } = await asked(`papers sam-split identity:${number}`);
+    const [first] = blocks;
+    expect(JSON.stringify(blocks)).not.toMatch(/7[6-9]/);
+    return first?.kind === 'text' ? spansText(first.spans) : undefined;
+  };
+  expect(await ofPart(1)).toBe(
+    'Counted Sam\nComputed from the 2 papers held, counted by Made-Up Index, Mar 20, 2026: ' +
+      'h-index 2; citations 14; i10-index 1; g-index 2 (capped at the number of papers).',
+  );
+  expect(await ofPart(2)).toBe(
+    'Partly Counted Sam\nFrom 1 of 2 papers with a count, counted by Made-Up Index, Mar 20, 2026: ' +
+      'h-index at least 1; citations at least 3; g-index at least 1 (capped at the number of papers).',
+  );
+  expect(await ofPart(3)).toBeUndefined();
+});
+
+test('where the papers alone suggest several people, all that shows the numbers says so', async () => {
+  const lines = ['profile', 'compare simran kaur;', 'profile about:numbers'];
+  for (const line of lines) {
+    const { card } = await ask(`${line} jeremy cohen`, { snapshot: untoldSeed });
+    expect(renderPlain(card), line).toMatch(/may describe none of them/);
+    expect(renderPlain(card), line).not.toMatch(/so the(?:y| numbers) describe none/);
+  }
+  const { card } = await ask('profile jeremy cohen', { snapshot: untoldSeed });
+  expect(renderPlain(card)).toContain('all people of this name together');
 });
 
 test('about the numbers: reported beside computed, each with its receipt', async () => {

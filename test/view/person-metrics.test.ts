@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { metricsOf } from '../../src/model/metrics/metrics.ts';
 import { reportedReceipt } from '../../src/model/metrics/receipts.ts';
-import { countedPapers, personMetrics } from '../../src/view/person-metrics.ts';
+import { identityMetrics, personMetrics } from '../../src/view/person-metrics.ts';
 import { rowsOf } from '../../src/view/person-summary.ts';
 import { measured } from '../commands/made-up-metrics.ts';
 
@@ -17,7 +16,7 @@ test('of a page, what is reported and what its papers give', () => {
 });
 
 test('of one of its people, what the papers give, and nothing that is reported of the page', () => {
-  const { all, counted } = metricsOf(countedPapers(rowsOf(mia).slice(0, 1), measured));
+  const { all, counted } = identityMetrics({ rows: rowsOf(mia).slice(0, 1) }, measured);
   expect(all.filter((metric) => reportedReceipt(metric) !== undefined)).toEqual([]);
   expect(counted).toMatchObject({
     complete: true,

@@ -8,7 +8,11 @@ import { absorb, closeness, newPart, type Part, textCloseness } from './part.ts'
  * Chosen on names made of real papers (`npm run identities`): of what reaches about the best F1 there the one with the fewest
  * wrong joins. Names held out confirm it.
  */
-const closeEnough = 0.028;
+const closeEnough = 0.0126;
+/** For so many papers; of more, ever more pairs are close by chance. */
+const papersOfThreshold = 20;
+/** A few papers need not be less alike. */
+const papersAtLeast = 15;
 
 /** Two parts that may be joined, as they were when this was seen. */
 interface Candidate {
@@ -21,10 +25,11 @@ interface Candidate {
 /** Joins clusters that are alike in text, category and time, the closest first, as long as any are close enough. */
 export function joinAlike(evidence: readonly Evidence[], clusters: Clusters): void {
   const parts = partsOf(evidence, clusters);
+  const enough = closeEnough * Math.sqrt(Math.max(papersAtLeast, evidence.length) / papersOfThreshold);
   const open = new BestFirst<Candidate>(isBefore);
   const offer = (a: Part, b: Part) => {
-    const close = textCloseness(a, b) < closeEnough ? 0 : closeness(a, b);
-    if (close < closeEnough) return;
+    const close = textCloseness(a, b) < enough ? 0 : closeness(a, b);
+    if (close < enough) return;
     const [one, other] = a.name < b.name ? [a, b] : [b, a];
     open.put({ one, other, versions: one.version + other.version, close });
   };

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly signatures: readonly Signature[];
   /** Full names of the others, as keys: equal for one name with and without middle initials. */
   readonly coauthors: readonly string[];
+  /** The others by surname and first initial, however many they are: no link, but a hint. */
+  readonly hints: readonly string[];
   readonly categories: readonly string[];
   readonly text: Pick<Paper, 'title' | 'abstract'>;
 }
@@ -18,13 +20,14 @@ export interface Evidence {
 const linkingAuthors = 15;
 export function evidenceOf(paper: Paper, signatures: Signatures): Evidence {
   const { id, authors, published, primaryCategory, categories = [] } = paper;
-  const others =
-    authors.length > linkingAuthors ? [] : authors.filter((author) => signatures.read(author) === undefined);
+  const others = authors.filter((author) => signatures.read(author) === undefined);
+  const linking = authors.length > linkingAuthors ? [] : others;
   return {
     id,
     year: Date.parse(published) / 31_556_952_000 + 1970,
     signatures: signatures.of(paper),
-    coauthors: [...new Set(others.map(fullNameKey).filter((key) => key !== undefined))],
+    coauthors: [...new Set(linking.map(fullNameKey).filter((key) => key !== undefined))],
+    hints: [...new Set(others.map(shortNameKey).filter((key) => key !== undefined))],
     categories: [...new Set([primaryCategory, ...categories])],
     text: paper,
   };
@@ -45,4 +48,16 @@ export function fullNameKey(author: string): string | undefined {
     .map(({ plain }) => plain)
     .join(' ');
   return NOBODY.test(key) ? undefined : key;
+}
+
+/** A co-author's surname and first initial as a key; undefined for one word, or where it is no person's. */
+function shortNameKey(author: string): string | undefined {
+  const { words, core } = parseName(author);
+  const [first] = words;
+  if (first === undefined || core === 0 || NOBODY.test(words.map(({ plain }) => plain).join(' ')))
+    return undefined;
+  return `${words
+    .slice(core)
+    .map(({ plain }) => plain)
+    .join(' ')} ${first.plain.slice(0, 1)}`;
 }

@@ -20,7 +20,7 @@ export interface Part {
  * Below 1 a part counts for more as it grows: 0.5 would be the cosine between the sums of all texts, 1 the mean over all pairs
  * of papers.
  */
-const sizeWeight = 0.8;
+const sizeWeight = 0.9;
 /** How much of the likeness hangs on the categories. */
 const categoryWeight = 0.4;
 /** After so many years without a paper half of the likeness is left. */

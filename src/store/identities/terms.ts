@@ -1,16 +1,29 @@
-import type { Paper } from '../../model/paper.ts';
 import { foldWords } from '../../text/fold.ts';
+import { shareLeft } from './common-words.ts';
+import type { Evidence } from './evidence.ts';
 import { stopWords } from './stop-words.ts';
 
-const titleWeight = 3;
-const pairWeight = 1.4;
+const titleWeight = 1.5;
+const pairWeight = 0.5;
 /** How fast the weight of a term grows with its uses. */
 const useWeight = 1.25;
 /** "Regularize", "regularization": what begins alike is taken for one word. */
 const stemLength = 6;
 
-/** The words of a paper and its pairs of neighbouring words, and how much each weighs within it. */
-export function termsOf({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): Map<string, number> {
+/** Stands before a hint, and in no word. */
+const mark = '@';
+const hintWeight = 3;
+/** Of longer lists of authors each tells less. */
+const hintsInFull = 10;
+
+/**
+ * The words of a paper, its pairs of neighbouring words and the others who wrote it (by surname and initial), and how much each
+ * weighs within it.
+ */
+export function termsOf({
+  text: { title, abstract },
+  hints,
+}: Pick<Evidence, 'text' | 'hints'>): Map<string, number> {
   const terms = new Map<string, number>();
   for (const [text, weight] of [
     [title, titleWeight],
@@ -27,9 +40,13 @@ export function termsOf({ title, abstract }: Pick<Paper, 'title' | 'abstract'>):
       before = term;
     }
   }
-  for (const [term, weight] of terms) terms.set(term, (1 + Math.log(weight)) ** useWeight);
+  for (const [term, weight] of terms) terms.set(term, (1 + Math.log(weight)) ** useWeight * shareLeft(term));
+  const hintShare = Math.sqrt(Math.max(1, hints.length / hintsInFull));
+  for (const hint of hints) terms.set(`${mark}${hint}`, hintWeight / hintShare);
   return terms;
 }
+
+export const isHint = (term: string): boolean => term.startsWith(mark);
 
 function add(terms: Map<string, number>, term: string, weight: number): void {
   terms.set(term, (terms.get(term) ?? 0) + weight);

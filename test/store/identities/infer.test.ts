@@ -88,6 +88,23 @@ describe('text, category and time', () => {
     expect(groupsOf(papers)).toEqual([[1, 3]]);
     expect(inferGroups(papers, names, { method: 'coauthors' }).groups).toEqual([]);
   });
+
+  it.each([
+    ['a word and a co-author by initial together', 'pasture', 'B. Byline', [[1, 2]]],
+    ['a word alone', 'pasture', 'C. Coauthor', []],
+    ['a co-author by initial alone', 'meadow', 'B. Byline', []],
+    ['a common word and a co-author by initial', 'data', 'B. Byline', []],
+  ])('%s', (_, word, coauthor, groups) => {
+    // Each paper has words that no other has.
+    const words = (paper: number) => Array.from({ length: 45 }, (_, at) => `zz${paper}q${at}`).join(' ');
+    const first = word === 'data' ? word : 'pasture';
+    const papers = [
+      paperOf(1, ['Ada Author', 'B. Byline'], { abstract: `${words(1)} ${first}` }),
+      paperOf(2, ['Ada Author', coauthor], { abstract: `${words(2)} ${word}` }),
+      ...[3, 4, 5, 6, 7, 8].map((number) => paperOf(number, ['Ada Author'], { abstract: words(number) })),
+    ];
+    expect(groupsOf(papers.map((paper) => ({ ...paper, title: '' })))).toEqual(groups);
+  });
 });
 
 describe('corrections', () => {
