@@ -226,3 +226,47 @@ test('a mistake in a source is its errand’s failure', async () => {
   await here.follow();
   expect(here.gatherer.health()[0]?.errands[0]?.outcome).toMatchObject({ kind: 'not an answer' });
 });
+
+test('a new version of what was out before the first look is no news; late papers and cross-lists are', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.follow();
+  const [before, held] = ['2026-04-20', '2026-04-30'];
+  arxiv.published.push(
+    { paper: paperOf(1, { published: before, version: 2 }), announced: 'replace' },
+    // Corrected later than the feed told, or while the bot was down.
+    { paper: paperOf(2, { published: before, version: 3 }) },
+    { paper: paperOf(3, { published: before }), announced: 'new' },
+    { paper: paperOf(4, { published: before, version: 2 }), announced: 'cross' },
+    { paper: paperOf(5, { published: before }) },
+    { paper: paperOf(6, { published: held, version: 2 }), announced: 'replace' },
+  );
+  await here.minutes(10);
+  expect(here.posted().toSorted()).toEqual(idsOf(3, 4, 5, 6));
+  expect(here.world.snapshot.counts.papers).toBe(6);
+  const { state, snapshot, time } = here.world;
+  const parts = { state, snapshot: () => snapshot, time, calendar: calendarOf(() => time.now()) };
+  for (const id of idsOf(1, 2))
+    expect(await why('discord:1', snapshot.rowOf(id) ?? -1, parts)).toMatchObject({ kind: 'revision' });
+  await here.sleep(40 * day);
+  arxiv.published.push({ paper: paperOf(7, { published: '2026-05-20', version: 2 }), announced: 'replace' });
+  await here.minutes(10);
+  expect(here.posted().toSorted()).toEqual(idsOf(3, 4, 5, 6, 7));
+});
+
+test('a revision that one errand passes over is news for another that looks for longer', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.follow();
+  arxiv.fault = ({ key }) => (key === 'category cs.LG' ? unreachable : undefined);
+  await here.sleep(20 * day);
+  await here.world.follow({ channel: 'discord:2', kind: 'category', value: 'cs.AI' });
+  await here.minutes(20);
+  const paper = paperOf(1, { published: '2026-05-10', version: 2, categories: ['cs.LG', 'cs.AI'] });
+  arxiv.published.push({ paper, announced: 'replace' });
+  await here.minutes(20);
+  expect(here.posted('discord:2')).toEqual([]);
+  arxiv.fault = () => undefined;
+  await here.minutes(20);
+  expect(here.posted()).toEqual(idsOf(1));
+});
