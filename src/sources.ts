@@ -2,13 +2,13 @@ import manifest from '../package.json' with { type: 'json' };
 import { systemTime } from './announce/time.ts';
 import type { Config, SourcesConfig } from './config.ts';
 import type { Logger } from './log.ts';
-import { Polite, type PoliteParts, userAgentOf } from './source/polite.ts';
+import { Polite, type PoliteParts, type ServiceKey, userAgentOf } from './source/polite.ts';
 import type { PaperSource, SourceName } from './source/source.ts';
 
 interface MakerParts {
   readonly config: SourcesConfig;
   /** Asks one service as it wants to be asked. */
-  readonly polite: (etiquette: Pick<PoliteParts, 'service' | 'hosts' | 'gapMs'>) => Polite;
+  readonly polite: (etiquette: Pick<PoliteParts, 'service' | 'hosts' | 'gapMs' | 'key'>) => Polite;
   readonly today: () => string;
   /** Told of entries of a sound answer that make no paper. */
   readonly skipped: (errand: string, entries: readonly object[]) => void;
@@ -25,10 +25,13 @@ const makers: Readonly<Record<SourceName, (parts: MakerParts) => Promise<PaperSo
   async openalex({ config, polite, today, skipped }) {
     const { openAlexDefaults } = await import('./source/openalex/client.ts');
     const { openAlexSource } = await import('./source/openalex/source.ts');
+    const { address, etiquette, keyIn } = openAlexDefaults;
+    const key = keyOf(config.openAlexKey, keyIn);
     return openAlexSource({
-      address: config.openAlexUrl ?? openAlexDefaults.address,
-      polite: polite(openAlexDefaults.etiquette),
+      address: config.openAlexUrl ?? address,
+      polite: polite({ ...etiquette, key }),
       contact: config.contactEmail,
+      hasKey: key !== undefined,
       today,
       skipped,
     });
@@ -36,14 +39,18 @@ const makers: Readonly<Record<SourceName, (parts: MakerParts) => Promise<PaperSo
   async semanticscholar({ config, polite, today, skipped }) {
     const { semanticScholarDefaults } = await import('./source/semanticscholar/client.ts');
     const { semanticScholarSource } = await import('./source/semanticscholar/source.ts');
+    const { address, etiquette, keyIn } = semanticScholarDefaults;
     return semanticScholarSource({
-      address: config.semanticScholarUrl ?? semanticScholarDefaults.address,
-      polite: polite(semanticScholarDefaults.etiquette),
+      address: config.semanticScholarUrl ?? address,
+      polite: polite({ ...etiquette, key: keyOf(config.semanticScholarKey, keyIn) }),
       today,
       skipped,
     });
   },
 };
+
+const keyOf = (value: string | undefined, place: ServiceKey['in']): ServiceKey | undefined =>
+  value === undefined ? undefined : { value, in: place };
 
 /** The sources that SOURCES names. */
 export function sourcesOf({ sources }: Config, log: Logger): Promise<readonly PaperSource[]> {

@@ -21,6 +21,7 @@ export const semanticScholarDefaults = {
     hosts: ['api.semanticscholar.org'],
     gapMs: 1100,
   },
+  keyIn: { header: 'x-api-key' },
 } as const;
 
 const perPage = 100;
