@@ -91,6 +91,11 @@ function explain(
         title: 'Not announced: known from the start',
         sentence: `It was there when ${sourceTitle(reason.seen.source)} was first looked at, ${moment(reason.seen.firstSeen)}. What is there at the first look is no news.`,
       };
+    case 'revision':
+      return {
+        title: 'Not announced: out before the first look',
+        sentence: `It came from ${sourceTitle(reason.seen.source)} as a new version, ${moment(reason.seen.firstSeen)}. It was published on ${formatDay(snapshot.publishedOf(row))}, before that source was first asked for such papers; a new version alone is no news.`,
+      };
     case 'withdrawn':
       return {
         title: 'Not announced: withdrawn',

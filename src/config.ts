@@ -55,6 +55,9 @@ export interface SourcesConfig {
   readonly semanticScholarUrl: string | undefined;
   readonly orcidUrl: string | undefined;
   readonly dblpUrl: string | undefined;
+  /** What these services know the bot by. */
+  readonly openAlexKey: string | undefined;
+  readonly semanticScholarKey: string | undefined;
   /** Told to every service in the User-Agent. */
   readonly contactEmail: string | undefined;
 }
@@ -146,6 +149,8 @@ function configOf(values: EnvironmentValues, set: Variables): Config {
       semanticScholarUrl: values.SEMANTIC_SCHOLAR_API_URL,
       orcidUrl: values.ORCID_API_URL,
       dblpUrl: values.DBLP_API_URL,
+      openAlexKey: values.OPENALEX_API_KEY,
+      semanticScholarKey: values.SEMANTIC_SCHOLAR_API_KEY,
       contactEmail: values.CONTACT_EMAIL,
     },
     logLevel: values.LOG_LEVEL,

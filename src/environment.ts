@@ -42,6 +42,8 @@ const apiAddress = z.string().refine(isApiAddress, 'must be an address with http
 /** In place of the service's own, without the slash at its end. */
 const serviceAddress = apiAddress.transform((url) => url.replace(/\/+$/, '')).optional();
 
+const serviceKey = secret(/^(?!xox|xapp-)[\w.~-]{8,200}$/, 'the service’s key and nothing else').optional();
+
 /** Refuses a value by the words that follow the variable's name. */
 const refuse =
   (faultOf: (value: string) => string | undefined) =>
@@ -130,6 +132,8 @@ export const Environment = z.object({
   SEMANTIC_SCHOLAR_API_URL: serviceAddress,
   ORCID_API_URL: serviceAddress,
   DBLP_API_URL: serviceAddress,
+  OPENALEX_API_KEY: serviceKey,
+  SEMANTIC_SCHOLAR_API_KEY: serviceKey,
   CONTACT_EMAIL: z.email('must be one mail address').max(200).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   LOG_FORMAT: z.enum(['json', 'pretty'], 'must be json or pretty').optional(),
@@ -147,6 +151,8 @@ export const secretNames = [
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
+  'OPENALEX_API_KEY',
+  'SEMANTIC_SCHOLAR_API_KEY',
 ] as const;
 
 /** Variables as they are set, none of them empty. */

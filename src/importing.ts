@@ -1,4 +1,4 @@
-import { type PoliteTo, today } from './asking.ts';
+import { type Etiquette, type PoliteTo, today } from './asking.ts';
 import type { Config } from './config.ts';
 import { createImporter, type Importer, type ImporterParts } from './import/importer.ts';
 import type { PeopleServices } from './import/services.ts';
@@ -32,7 +32,7 @@ export function importerOf(
 function servicesOf({ sources }: Config, polite: PoliteTo): PeopleServices {
   const { contactEmail: contact } = sources;
   const partsFor = (
-    { address, etiquette }: { address: string; etiquette: Parameters<PoliteTo>[0] },
+    { address, etiquette }: { address: string; etiquette: Etiquette },
     set: string | undefined,
   ) => ({ address: set ?? address, polite: polite(etiquette), contact, today });
   return {

@@ -16,7 +16,10 @@ const forms: readonly (readonly [form: RegExp, kept: string])[] = [
   // Slack: tokens of every kind, the signature of a request, the ticket of a socket.
   [/(?<![a-z])x(?:ox[a-z]|app)(?:\.xox[a-z])?-[\w%-]+/g, cut],
   [/\bv0=[\da-f]{32,}/gi, `v0=${cut}`],
-  [/([?&](?:ticket|token|access_token|refresh_token|client_secret|code|state)=)[^&\s"\\]+/gi, `$1${cut}`],
+  [
+    /([?&](?:ticket|token|api_key|access_token|refresh_token|client_secret|code|state)=)[^&\s"\\]+/gi,
+    `$1${cut}`,
+  ],
   // Slack: addresses that anybody who has them may post to.
   [/(hooks\.slack(?:-gov)?\.com\/)[^\s"\\]+/gi, `$1${cut}`],
   [/(\/(?:commands|actions|services|workflows|triggers|app)\/[TE][A-Z\d]+\/)[^\s"\\]+/g, `$1${cut}`],

@@ -27,6 +27,7 @@ const makers: Readonly<Record<SourceName, (parts: MakerParts) => Promise<PaperSo
       address: config.openAlexUrl ?? openAlexDefaults.address,
       polite: polite(openAlexDefaults.etiquette),
       contact: config.contactEmail,
+      hasKey: config.openAlexKey !== undefined,
       today,
       skipped,
     });

@@ -47,6 +47,14 @@ describe('the configuration', () => {
       contactEmail: 'lab@example.org',
       arxivUrl: 'http://127.0.0.1:1',
     });
+    const keys = { OPENALEX_API_KEY: 'canary-openalex', SEMANTIC_SCHOLAR_API_KEY: 'canary-scholar' };
+    expect(readConfig(keys)).toMatchObject({
+      sources: { openAlexKey: 'canary-openalex', semanticScholarKey: 'canary-scholar' },
+      secrets: ['canary-openalex', 'canary-scholar'],
+    });
+    expect(() => readConfig({ OPENALEX_API_KEY: 'canary key' })).toThrow(
+      /OPENALEX_API_KEY must be(?!.*canary)/,
+    );
     const faulty = () => readConfig({ SOURCES: 'scopus', CONTACT_EMAIL: 'canary', DBLP_API_URL: 'ftp://x' });
     expect(faulty).toThrow(/SOURCES.* must be a comma list of arxiv, openalex, semanticscholar/);
     expect(faulty).toThrow(/(?=.*CONTACT_EMAIL)(?=.*DBLP_API_URL)/);

@@ -10,6 +10,8 @@ export type Why =
   | { readonly kind: 'unseen' }
   /** It was there when its source was first looked at. */
   | { readonly kind: 'baseline'; readonly seen: SeenPaper }
+  /** It came as a new version of what was out before its source was first asked for such papers. */
+  | { readonly kind: 'revision'; readonly seen: SeenPaper }
   /** Its authors took it back. */
   | { readonly kind: 'withdrawn' }
   /** It was published too long before it was first seen. */

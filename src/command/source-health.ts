@@ -7,6 +7,7 @@ import { formatMoment } from '../text/moment.ts';
 import { plural } from '../text/plural.ts';
 
 const shown = 10;
+const timedShown = 3;
 
 /** For operators: where new papers come from, and what each source said last. */
 export function sourceFields(sources: readonly SourceHealth[]): readonly Field[] {
@@ -14,7 +15,7 @@ export function sourceFields(sources: readonly SourceHealth[]): readonly Field[]
   return [data, ...sources.map((one) => ({ label: sourceTitles[one.source], value: said(one) }))];
 }
 
-function said({ errands, isBusy }: SourceHealth): string {
+function said({ errands, isBusy, next }: SourceHealth): string {
   const [last] = errands.toSorted((one, other) => other.askedAt - one.askedAt);
   if (last === undefined)
     return isBusy ? 'is being asked for the first time' : 'was not asked for anything yet';
@@ -24,7 +25,22 @@ function said({ errands, isBusy }: SourceHealth): string {
     `${plural(errands.length, 'errand')}${failing === 0 ? '' : `, ${failing} failing`}${isBusy ? ', being asked now' : ''}`,
     `last asked ${moment(last.askedAt)} (${last.errand}): ${outcomeSaid(last.outcome)}`,
     ...(brought === undefined ? [] : [`last papers ${moment(brought.at)}: ${brought.count}`]),
+    ...nextSaid(next),
   ].join('; ');
+}
+
+/** Those that are asked at every moment are counted; of those with an interval the first few are named. */
+function nextSaid(next: SourceHealth['next']): readonly string[] {
+  const timed = next.flatMap(({ errand, at }) =>
+    at === undefined ? [] : [`next asked ${moment(at)}: ${errand}`],
+  );
+  const soon = next.length - timed.length;
+  const more = timed.length - timedShown;
+  return [
+    ...(soon === 0 ? [] : [`with the next run: ${plural(soon, 'errand')}`]),
+    ...timed.slice(0, timedShown),
+    ...(more > 0 ? [`and ${plural(more, 'more errand')} later`] : []),
+  ];
 }
 
 /** Each errand that got no sound answer, in words that never read as if there were nothing new. */

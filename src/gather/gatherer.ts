@@ -1,12 +1,13 @@
 import type { Announcer } from '../announce/announcer.ts';
 import type { AnnounceMoments } from '../announce/schedule/moments.ts';
 import type { Time } from '../announce/time.ts';
-import type { PaperSource, SourceName, Wanted } from '../source/source.ts';
+import type { Errand, PaperSource, SourceName } from '../source/source.ts';
 import type { ErrandStanding, FetchOutcome } from '../state/fetched-papers.ts';
 import type { FollowSubject, State } from '../state/state.ts';
 import type { Snapshot } from '../store/snapshot.ts';
+import { isDue, nextAt } from './pace.ts';
 import { Round, type RoundReport } from './round.ts';
-import { followedOf, wantedBy, wantedOf } from './wanted.ts';
+import { wantedBy, wantedOf } from './wanted.ts';
 
 export interface GatherParts {
   readonly sources: readonly PaperSource[];
@@ -29,11 +30,14 @@ export interface SourceHealth {
   readonly isBusy: boolean;
   /** Those that were asked so far, by key. */
   readonly errands: readonly ErrandStanding[];
+  /** When each wanted one is asked next, the first of them first; without `at` at the next moment of ANNOUNCE_CRON. */
+  readonly next: readonly { readonly errand: string; readonly at?: number }[];
 }
 
 /** What a source is doing, and when it may be asked next. */
 interface Asked {
   round: Promise<void> | undefined;
+  wanted: readonly Errand[];
   /** When the last whole round began. */
   beganAt: number | undefined;
   /** What the last round left undone, and when that is tried again. */
@@ -67,7 +71,8 @@ export class Gatherer {
 
   /**
    * Called at boot, at every moment of ANNOUNCE_CRON and every minute: begins a round of each source for which a moment came
-   * since its last one, however late; a new follow's errand lays its baseline without waiting for that. A round that is still going is not begun twice. Resolves when the rounds have begun.
+   * since its last one, however late; the errand of a new follow or profile lays its baseline without waiting for that. A round
+   * that is still going is not begun twice. Resolves when the rounds have begun.
    */
   async tick(): Promise<void> {
     try {
@@ -75,8 +80,8 @@ export class Gatherer {
         this.#opened = undefined;
         throw error;
       }));
-      const followed = followedOf(await this.#parts.state.follows.all(), this.#parts.snapshot());
-      for (const source of this.#parts.sources) this.#begin(source, followed);
+      const wanted = wantedOf(await this.#parts.state.follows.all(), this.#parts.snapshot());
+      for (const source of this.#parts.sources) this.#begin(source, source.errands(wanted));
     } catch (error) {
       this.#parts.log("What the sources are to be asked can't be read from the state.", error);
     }
@@ -102,6 +107,10 @@ export class Gatherer {
       source: name,
       isBusy: this.#asked.get(name)?.round !== undefined,
       errands: standings.filter(({ source }) => source === name),
+      next: (this.#asked.get(name)?.wanted ?? [])
+        .map((errand) => ({ errand: errand.key, at: nextAt(errand, this.#standing(name, errand)) }))
+        .toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0))
+        .map(({ errand, at }) => ({ errand, ...(at === undefined ? {} : { at }) })),
     }));
   }
 
@@ -122,7 +131,7 @@ export class Gatherer {
         one.source === name ? [one.askedAt] : [],
       );
       const beganAt = times.length === 0 ? undefined : Math.max(...times);
-      this.#asked.set(name, { round: undefined, beganAt, again: undefined, until: 0 });
+      this.#asked.set(name, { round: undefined, wanted: [], beganAt, again: undefined, until: 0 });
     }
   }
 
@@ -130,23 +139,25 @@ export class Gatherer {
     return [...this.#asked.values()].flatMap(({ round }) => round ?? []);
   }
 
-  #begin(source: PaperSource, followed: Wanted): void {
+  #begin(source: PaperSource, wanted: readonly Errand[]): void {
     const asked = this.#asked.get(source.name);
     if (asked === undefined || asked.round !== undefined || this.#stopped.signal.aborted) return;
+    asked.wanted = wanted;
     const now = this.#parts.time.now();
     const { beganAt, again } = asked;
     // A clock that was set back keeps nothing waiting.
     const moment = beganAt === undefined || beganAt > now || this.#parts.moments.anyIn(beganAt, now);
     const isLate = again !== undefined && (again.at <= now || again.at - now > longestWaitMs);
     const isLeftAlone = asked.until > now && asked.until - now < longestWaitMs;
-    const fresh = source
-      .errands(followed)
-      .map(({ key }) => key)
-      .filter((key) => !this.#standings.has(`${source.name} ${key}`) && again?.errands.has(key) !== true);
-    if (isLeftAlone || (!moment && !isLate && fresh.length === 0)) return;
+    const due = wanted.filter((errand) => {
+      const isAgain = again?.errands.has(errand.key) === true;
+      const standing = this.#standing(source.name, errand);
+      if (!moment && !(isAgain ? isLate : standing === undefined)) return false;
+      return isDue(errand, standing, now, this.#parts.moments);
+    });
+    if (isLeftAlone || (!moment && !isLate && due.length === 0)) return;
     if (moment) asked.beganAt = now;
-    const some = new Set([...fresh, ...(isLate ? (again?.errands ?? []) : [])]);
-    asked.round = this.#round(source, moment ? undefined : some)
+    asked.round = this.#round(source, wanted, due)
       .then(({ left, until = 0 }) => {
         const at = this.#parts.time.now() + againAfterMs;
         // What was to be tried again and was not asked now still is.
@@ -166,13 +177,11 @@ export class Gatherer {
       });
   }
 
-  /** @param only the errands to ask; all if left out */
-  async #round(source: PaperSource, only: ReadonlySet<string> | undefined): Promise<RoundReport> {
-    const { state, snapshot, announcer, join } = this.#parts;
-    const errands = source.errands(wantedOf(await state.follows.all(), snapshot()));
+  async #round(source: PaperSource, wanted: readonly Errand[], due: readonly Errand[]): Promise<RoundReport> {
+    const { announcer, join } = this.#parts;
     await this.#forget(
       source.name,
-      errands.map(({ key }) => key),
+      wanted.map(({ key }) => key),
     );
     const round = new Round(source, {
       ...this.#parts,
@@ -182,7 +191,7 @@ export class Gatherer {
     });
     let report: RoundReport;
     try {
-      report = await round.run(errands.filter(({ key }) => only === undefined || only.has(key)));
+      report = await round.run(due);
     } finally {
       // What is stored counts, whatever happened then.
       if (round.changed > 0 && !this.#stopped.signal.aborted) {
@@ -214,6 +223,10 @@ export class Gatherer {
       this.#standings.delete(key);
       this.#parts.announcer.outages.works(`${source}, ${errand}`);
     }
+  }
+
+  #standing(source: SourceName, { key }: Errand): ErrandStanding | undefined {
+    return this.#standings.get(`${source} ${key}`);
   }
 
   #note(standing: ErrandStanding): void {

@@ -1,5 +1,6 @@
 import { announcementKeys } from '../announce/paper-keys.ts';
-import type { Errand, Fetched, PaperSource } from '../source/source.ts';
+import type { Paper } from '../model/paper.ts';
+import type { Errand, Fetched, FetchedPaper, PaperSource } from '../source/source.ts';
 import type { ErrandStanding } from '../state/fetched-papers.ts';
 import type { GatherParts } from './gatherer.ts';
 import { isFailure, isOfAll, outcomeOf, outcomeSaid } from './outcome.ts';
@@ -98,7 +99,7 @@ export class Round {
       papers: (fetched.kind === 'papers' ? fetched.papers : []).map(({ paper, announced }) => ({
         paper,
         keys: announcementKeys(paper),
-        again: announced === 'cross' || announced === 'replace',
+        revised: isRevision(paper, announced) && wasOut(paper, before?.begunAt),
       })),
     });
     this.changed += kept.changed;
@@ -109,7 +110,7 @@ export class Round {
       errand: errand.key,
       askedAt: at,
       outcome,
-      ...(cursor === undefined ? {} : { cursor, answeredAt: at }),
+      ...(cursor === undefined ? {} : { cursor, answeredAt: at, begunAt: before?.begunAt ?? at }),
       ...(cursor === undefined || more ? {} : { caughtUp: at }),
       ...(outcome.kind === 'papers' ? { brought: { count: outcome.count, at } } : {}),
     };
@@ -118,3 +119,17 @@ export class Round {
     return standing;
   }
 }
+
+/**
+ * arXiv marks a new paper that is cross-listed on its first day as `cross`, and of days that were missed nobody knows the mark;
+ * a version after the first one then tells.
+ */
+const isRevision = ({ version = 1 }: Paper, announced: FetchedPaper['announced']): boolean =>
+  announced === 'replace' || (announced === undefined && version > 1);
+
+/** From submission to announcement over a weekend with a holiday, or in moderators' hands. */
+const heldMs = 5 * 24 * 60 * 60_000;
+
+/** Whether a paper was announced before the errand began, for all that its day says. */
+const wasOut = ({ published }: Paper, begunAt: number | undefined): boolean =>
+  begunAt !== undefined && Date.parse(published) < begunAt - heldMs;

@@ -13,7 +13,7 @@ export function wantedOf(follows: readonly FollowSubject[], snapshot: Snapshot):
 }
 
 /** The part of it that a follow alone changes. */
-export function followedOf(follows: readonly FollowSubject[], snapshot: Snapshot): Wanted {
+function followedOf(follows: readonly FollowSubject[], snapshot: Snapshot): Wanted {
   const names = follows
     .filter(({ kind, value }) => kind === 'author' && value.startsWith('~'))
     .map(({ value }) => snapshot.person(authorAsked(value).person)?.name);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasMore } from './size.ts';
 import type { Fetched } from './source.ts';
 
 /** Why a text is not what was asked for. */
@@ -15,6 +16,11 @@ export interface Page<Item> {
 }
 
 export const notAnAnswer = (said: string): Unread => ({ kind: 'not an answer', said });
+
+/** A page of a hundred papers with 3,000 authors each has some 600,000. */
+const mostValues = 2_000_000;
+/** No service gives more on a page than 1,000. */
+const mostItems = 10_000;
 
 /** What services say instead of an answer. */
 const Complaint = z.object({
@@ -33,6 +39,7 @@ export function readJson<Schema extends z.ZodType>(
   what: string,
 ): Read<z.output<Schema>> {
   if (text.trim() === '') return { kind: 'cut', said: 'the answer is empty' };
+  if (hasMore(text, ',[', mostValues)) return notAnAnswer(`it has more than ${mostValues} values`);
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -60,6 +67,7 @@ export function readItems<Entry, Item>(
   itemOf: (entry: Entry) => Item | undefined,
   total?: number,
 ): Read<Page<Item>> {
+  if (entries.length > mostItems) return notAnAnswer(`it lists ${entries.length} entries on one page`);
   const present = entries.filter((entry) => entry !== null);
   const fitting = present.flatMap((entry) => {
     const read = schema.safeParse(entry);
@@ -75,11 +83,14 @@ export function readItems<Entry, Item>(
 function endsTooEarly(text: string): boolean {
   if (!/^\s*[[{]/.test(text)) return false;
   let depth = 0;
-  // Strings first, so that brackets in them do not count; an unclosed one is the end.
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*("|$)|[[\]{}]/gs)) {
-    if (token.startsWith('"')) {
-      if (token.length === 1 || !token.endsWith('"')) return true;
-    } else depth += token === '[' || token === '{' ? 1 : -1;
+  let inString = false;
+  // By hand: an expression that reads whole strings runs out of stack on a long one.
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (inString && character === '\\') at += 1;
+    else if (character === '"') inString = !inString;
+    else if (!inString && (character === '[' || character === '{')) depth += 1;
+    else if (!inString && (character === ']' || character === '}')) depth -= 1;
   }
-  return depth > 0;
+  return inString || depth > 0;
 }

@@ -13,6 +13,8 @@ export interface OwnWorksParts {
   /** Which of a profile's ids the service knows. */
   readonly idKind: keyof NonNullable<Profile['ids']>;
   readonly pages: WorksPages;
+  /** Least time between two looks at a person's works, when so many are looked at. */
+  readonly everyMs: (people: number) => number;
   /** The day it is, as data keeps days. */
   readonly today: () => string;
   /** Told of works that make no paper, and why. */
@@ -41,17 +43,19 @@ const Cursor = z.object({
 type Cursor = z.infer<typeof Cursor>;
 
 /** New papers of a profile from a service that lists its works by id: one errand for every profile that has such an id. */
-export function ownWorksSource({ name, idKind, pages, today, skipped }: OwnWorksParts): PaperSource {
+export function ownWorksSource(parts: OwnWorksParts): PaperSource {
+  const { name, idKind, pages, everyMs, today, skipped } = parts;
   const firstLook = (): Cursor => lookFrom(today(), today(), []);
 
   return {
     name,
     errands({ profiles }) {
-      const errands = profiles.flatMap(({ id, ids }) => {
+      const keys = profiles.flatMap(({ id, ids }): [key: string, profile: string][] => {
         const there = ids?.[idKind];
-        return there === undefined ? [] : [{ key: `works of ${id} (${there})`, profile: id }];
+        return there === undefined ? [] : [[`works of ${id} (${there})`, id]];
       });
-      return [...new Map(errands.map((errand) => [errand.key, errand])).values()];
+      const people = new Map(keys);
+      return [...people].map(([key, profile]) => ({ key, profile, everyMs: everyMs(people.size) }));
     },
     async fetch(errand, cursor, signal) {
       const id = idOf(errand);

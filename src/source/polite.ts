@@ -37,11 +37,18 @@ export interface PoliteParts {
   /** Least time from the end of a request to the next one. */
   readonly gapMs: number;
   readonly userAgent: string;
+  /** What the service knows the bot by, and where it looks for it. It is in requests alone, whatever comes back. */
+  readonly key?: ServiceKey | undefined;
   readonly fetch: typeof globalThis.fetch;
   readonly time: AskingTime;
   readonly timeoutMs?: number;
   /** Of an answer once unpacked. */
   readonly mostBytes?: number;
+}
+
+export interface ServiceKey {
+  readonly value: string;
+  readonly in: { readonly header: string } | { readonly query: string };
 }
 
 export interface Ask {
@@ -92,9 +99,9 @@ export class Polite {
     let at = address;
     for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
       const answer = await this.#once(at, ask, signal);
-      if (!(answer instanceof URL)) return this.#judged(answer);
+      if (!(answer instanceof URL)) return this.#judged(this.#withoutKey(answer));
       if (!this.#mayFollow(address, answer))
-        return notAnAnswer(`it redirects to ${answer.protocol}//${answer.host}`);
+        return this.#withoutKey(notAnAnswer(`it redirects to ${answer.protocol}//${answer.host}`));
       at = answer;
     }
     return notAnAnswer('it redirects again and again');
@@ -113,7 +120,11 @@ export class Polite {
     if (validators?.etag !== undefined) headers.set('if-none-match', validators.etag);
     if (validators?.modified !== undefined) headers.set('if-modified-since', validators.modified);
     try {
-      const response = await fetch(address, { headers, redirect: 'manual', signal: both });
+      const response = await fetch(this.#withKey(address, headers), {
+        headers,
+        redirect: 'manual',
+        signal: both,
+      });
       return await this.#read(address, response, mostBytes, both);
     } catch (error) {
       signal.throwIfAborted();
@@ -142,6 +153,26 @@ export class Polite {
     const wait = retryAfterMs(headers.get('retry-after'), this.#parts.time.now());
     const said = `it answered ${status}${response.statusText === '' ? '' : ` ${response.statusText.slice(0, 60)}`}`;
     return { kind: 'refused', status, ...(wait === undefined ? {} : { retryAfterMs: wait }), said };
+  }
+
+  /** The address to ask, with the key in it or in the headers. */
+  #withKey(address: URL, headers: Headers): URL {
+    const { key } = this.#parts;
+    if (key === undefined) return address;
+    const keyed = new URL(address);
+    if ('query' in key.in) keyed.searchParams.set(key.in.query, key.value);
+    else headers.set(key.in.header, key.value);
+    return keyed;
+  }
+
+  /** Services repeat in complaints what they were asked; texts of those end in logs and in chats. */
+  #withoutKey(answer: Answer): Answer {
+    const { key } = this.#parts;
+    if (key === undefined || answer.kind === 'unchanged') return answer;
+    const cut = (text: string) => text.replaceAll(key.value, '[key]');
+    return answer.kind === 'answer'
+      ? { ...answer, text: cut(answer.text) }
+      : { ...answer, said: cut(answer.said) };
   }
 
   /** Begins or ends a rest. A 404 or 400 is about what was asked, not about who asks how often. */

@@ -19,6 +19,8 @@ export interface Errand {
   readonly key: string;
   /** The id of the profile whose own works these are; absent where a paper's authors must be looked at. */
   readonly profile?: string;
+  /** How long the service wants between two answers to the same question; absent where asking costs next to nothing. */
+  readonly everyMs?: number;
 }
 
 /** What one request for an errand brought. Whatever the service did, it is one of these; nothing is thrown for it. */

@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { hasMore } from './size.ts';
 import type { Fetched } from './source.ts';
 
 /** Why a text is not the document that was asked for. */
@@ -6,6 +7,9 @@ export type Unsound = Extract<Fetched, { kind: 'cut' | 'not an answer' }>;
 
 /** What the root element holds: elements by name without prefix, `@name` for attributes, texts as `textOf` reads them. */
 export type Document = { readonly kind: 'document'; readonly root: unknown } | Unsound;
+
+/** The largest pages of arXiv have some 40,000. */
+const mostTags = 200_000;
 
 /** What may stand before the root element, in one way only: a comment ends at its first `-->`. */
 const first = /^\uFEFF?\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[^])*-->\s*)*(?:<([\w:.-]+)|$)/;
@@ -22,6 +26,7 @@ export function readXml(
   lists: ReadonlySet<string>,
   raw: readonly string[] = [],
 ): Document {
+  if (hasMore(text, '<=', mostTags)) return notAnAnswer(`it has more than ${mostTags} tags or attributes`);
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return notAnAnswer('it declares a document type');
   const opening = first.exec(text);
   const name = opening?.[1];

@@ -10,8 +10,8 @@ export interface FetchedPapers {
   /**
    * Takes down the answer to one request: its papers, and only with them its cursor. A paper told again is brought up to
    * date (`toldAgain`). Until an errand has been asked to its end once, what it brings is its baseline: sighted, and no news.
-   * Later, what nobody has sighted is news; so is what another errand's baseline has sighted since this one was last at its
-   * end, for without that baseline it would be.
+   * Later, what nobody has sighted is news, but for revisions; so is what another errand has sighted as no news of its own
+   * since this one was last at its end, for without that errand it would be.
    */
   keep(answer: Answer): Promise<Kept>;
   /** Forgets errands of a source but these, so that one wanted again begins with a baseline. Their papers stay. */
@@ -34,6 +34,8 @@ export interface ErrandStanding {
   readonly source: string;
   readonly errand: string;
   readonly cursor?: string;
+  /** When it gave its first sound answer. */
+  readonly begunAt?: number;
   /** When it was last asked to its end; absent while it lays its baseline. */
   readonly caughtUp?: number;
   readonly askedAt: number;
@@ -59,8 +61,8 @@ export interface Answer {
     readonly paper: Paper;
     /** As Sighting has them. */
     readonly keys: readonly string[];
-    /** A further version or category of a paper that was announced before. */
-    readonly again: boolean;
+    /** A new version of what was out before the errand was first asked: no news, even if nobody held it. */
+    readonly revised: boolean;
   }[];
 }
 

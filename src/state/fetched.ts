@@ -80,6 +80,7 @@ async function writeStanding(work: Work, answer: Answer, before: Row<'errands'> 
   const brought = outcome.kind === 'papers' ? { brought: outcome.count, brought_at: at } : {};
   const row = {
     cursor: cursor ?? before?.cursor ?? null,
+    begun_at: before?.begun_at ?? (isSound ? at : null),
     caught_up: isSound && !more ? at : (before?.caught_up ?? null),
     asked_at: at,
     outcome: JSON.stringify(outcome),
@@ -96,11 +97,13 @@ async function writeStanding(work: Work, answer: Answer, before: Row<'errands'> 
 }
 
 function toStanding(row: Row<'errands'>): ErrandStanding {
-  const { source, errand, cursor, caught_up, asked_at, outcome, answered_at, brought, brought_at } = row;
+  const { source, errand, cursor, begun_at, caught_up, asked_at, outcome, answered_at } = row;
+  const { brought, brought_at } = row;
   return {
     source,
     errand,
     ...(cursor === null ? {} : { cursor }),
+    ...(begun_at === null ? {} : { begunAt: begun_at }),
     ...(caught_up === null ? {} : { caughtUp: caught_up }),
     askedAt: asked_at,
     outcome: readOutcome(outcome),

@@ -4,7 +4,7 @@ import type { Database, Work } from './tables.ts';
 export type Step = (work: Work) => Promise<void>;
 
 /** The steps from each schema to the next; the first one makes schema 1. Never changed once released, only added to. */
-export const steps: readonly Step[] = [firstTables, fetchedTables];
+export const steps: readonly Step[] = [firstTables, fetchedTables, firstAnswers];
 
 /** The schema that this code reads and writes. */
 export const latestSchema = steps.length;
@@ -160,5 +160,14 @@ async function fetchedTables({ schema }: Work): Promise<void> {
     .addColumn('brought', 'integer')
     .addColumn('brought_at', 'bigint')
     .addPrimaryKeyConstraint('errands_pk', ['source', 'errand'])
+    .execute();
+}
+
+/** When an errand began is not known of earlier ones; all they were asked for so far is held, so the last time will do. */
+async function firstAnswers(work: Work): Promise<void> {
+  await work.schema.alterTable('errands').addColumn('begun_at', 'bigint').execute();
+  await work
+    .updateTable('errands')
+    .set((row) => ({ begun_at: row.ref('caught_up') }))
     .execute();
 }

@@ -81,9 +81,10 @@ export interface Doer {
 
 /**
  * Why a paper was or was not announced when it was first seen:
- * `baseline` (it was there when its source was first looked at), `withdrawn`, `old` (published too long before), `new`.
+ * `baseline` (it was there when its source was first looked at), `revision` (a new version of what was out before that),
+ * `withdrawn`, `old` (published too long before), `new`.
  */
-export const verdicts = ['baseline', 'withdrawn', 'old', 'new'] as const;
+export const verdicts = ['baseline', 'revision', 'withdrawn', 'old', 'new'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 export interface SeenPaper {

@@ -2,7 +2,7 @@ import { identityKeys } from '../model/paper-id.ts';
 import type { Answer, Kept } from './fetched-papers.ts';
 import { recordSightings } from './papers.ts';
 import { shelfOf } from './shelf.ts';
-import type { Sighting } from './state.ts';
+import type { Sighting, Verdict } from './state.ts';
 import type { Row, Work } from './tables.ts';
 import { chunks } from './unsent.ts';
 
@@ -26,20 +26,20 @@ export async function storePapers(work: Work, answer: Answer, caughtUp: number |
   const sightings: Sighting[] = [];
   const unsighted = new Set<string>();
   for (const one of told) {
-    const { held, again } = one;
+    const { held, revised } = one;
     const keys = keysOf(one);
     const sighting = keys.map((key) => seen.get(key)).find((found) => found !== undefined);
-    if (caughtUp === undefined) {
+    if (caughtUp === undefined || revised) {
       if (held.newsSince !== null) continue;
       sightings.push({
         paper: held.paper.id,
         source: answer.source,
         firstSeen: answer.at,
-        verdict: 'baseline',
+        verdict: caughtUp === undefined ? 'baseline' : 'revision',
         keys,
       });
     } else if (sighting === undefined) held.newsSince ??= caughtUp;
-    else if (!again && sighting.verdict === 'baseline' && sighting.first_seen > caughtUp) {
+    else if (isNoNews(sighting.verdict) && sighting.first_seen > caughtUp) {
       unsighted.add(sighting.paper);
       held.newsSince = caughtUp;
     }
@@ -52,6 +52,9 @@ export async function storePapers(work: Work, answer: Answer, caughtUp: number |
     unsighted: await takeBack(work, [...unsighted]),
   };
 }
+
+/** What an errand passes over, though it may be news of another. */
+const isNoNews = (verdict: Verdict): boolean => verdict === 'baseline' || verdict === 'revision';
 
 async function seenBy(work: Work, keys: readonly string[]) {
   const seen = new Map<string, Row<'papers'>>();

@@ -37,6 +37,7 @@ export interface Tables {
     source: string;
     errand: string;
     cursor: string | null;
+    begun_at: number | null;
     caught_up: number | null;
     asked_at: number;
     /** JSON. */

@@ -46,3 +46,20 @@ test('operators are offered to post what is not on its way; others are not', asy
   expect(linesOf((await ask('why 2605.00001')).card)).toEqual(['announce now ref:2605.00001']);
   expect(linesOf((await ask('why 2605.00001', { asker: member })).card)).toEqual([]);
 });
+
+test('a revision of what was out before the first look is told as what it is', async () => {
+  const channel = await open();
+  const { state, time } = channel.world;
+  const paper = paperOf(4, { published: '2026-04-20', version: 2 });
+  const seen = { paper: paper.id, source: 'arxiv', firstSeen: time.now(), verdict: 'revision' } as const;
+  await state.papers.record({
+    source: 'arxiv',
+    at: 1,
+    sightings: [{ ...seen, keys: [paper.id] }],
+    due: [],
+  });
+  await channel.world.reload([...channel.world.papers, paper]);
+  const said = renderPlain((await channel.ask(`why ${paper.id}`)).card);
+  expect(said).toContain('Not announced: out before the first look');
+  expect(said).toMatch(/came from arXiv as a new version, .*published on Apr 20, 2026, before that source/);
+});

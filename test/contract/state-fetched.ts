@@ -28,7 +28,7 @@ export function fetchedContract(open: () => Promise<State>): void {
         outcome: { kind: 'papers', count: papers.length },
         cursor: `after ${at}`,
         more: false,
-        papers: papers.map((paper) => ({ paper, keys: identityKeys(paper), again: false })),
+        papers: papers.map((paper) => ({ paper, keys: identityKeys(paper), revised: false })),
         ...changes,
       });
     const stored = async () =>
@@ -62,14 +62,36 @@ export function fetchedContract(open: () => Promise<State>): void {
       expect(await news()).toEqual([]);
     });
 
-    test('the baseline of another errand takes no news away, and a further version makes none', async () => {
+    test('the baseline of another errand takes no news away, and a revision makes none', async () => {
       const other = { errand: 'category cs.AI' };
       await keep([], 10);
       await keep([paperOf(1), paperOf(2)], 15, other);
       expect((await keep([paperOf(1)], 20)).unsighted).toEqual([paperOf(1).id]);
       expect(await news()).toEqual([[paperOf(1).id, { source: 'arxiv', since: 10 }]]);
-      const again = [{ paper: paperOf(2), keys: [paperOf(2).id], again: true }];
-      expect(await keep([], 21, { papers: again })).toMatchObject({ changed: 0, unsighted: [] });
+      const revised = [2, 3].map((n) => ({ paper: paperOf(n), keys: [paperOf(n).id], revised: true }));
+      expect(await keep([], 21, { papers: revised })).toMatchObject({ changed: 1, unsighted: [] });
+      expect(await news()).toHaveLength(1);
+      expect(await state().papers.find(paperOf(2).id)).toMatchObject({ verdict: 'baseline', firstSeen: 15 });
+      expect(await state().papers.find(paperOf(3).id)).toMatchObject({ verdict: 'revision', firstSeen: 21 });
+    });
+
+    test('a revision for one errand is news of another that has been looking for longer', async () => {
+      const other = { errand: 'category cs.AI' };
+      await keep([], 10);
+      await keep([], 15, other);
+      await keep([], 20, {
+        ...other,
+        papers: [{ paper: paperOf(1), keys: [paperOf(1).id], revised: true }],
+      });
+      expect((await keep([paperOf(1)], 30)).unsighted).toEqual([paperOf(1).id]);
+      expect(await news()).toEqual([[paperOf(1).id, { source: 'arxiv', since: 10 }]]);
+      // And the other way round it stays news.
+      await keep([paperOf(2)], 40);
+      await keep([], 50, {
+        ...other,
+        papers: [{ paper: paperOf(2), keys: [paperOf(2).id], revised: true }],
+      });
+      expect((await news()).map(([id]) => id)).toEqual([paperOf(1).id, paperOf(2).id]);
     });
 
     test('the standing tells the cursor, the last outcome, and when papers came', async () => {
@@ -92,6 +114,7 @@ export function fetchedContract(open: () => Promise<State>): void {
           source: 'arxiv',
           errand: 'category cs.LG',
           cursor: 'after 20',
+          begunAt: 10,
           caughtUp: 20,
           askedAt: 30,
           outcome: { kind: 'refused', status: 429, until: 99, said: 'too many' },
@@ -105,13 +128,13 @@ export function fetchedContract(open: () => Promise<State>): void {
       await keep([paperOf(1)], 10);
       const many = Array.from({ length: 250 }, (_, at) => paperOf(at + 2));
       const papers = [
-        ...many.map((paper) => ({ paper, keys: identityKeys(paper), again: false })),
+        ...many.map((paper) => ({ paper, keys: identityKeys(paper), revised: false })),
         {
           get paper(): Paper {
             throw new Error('died');
           },
           keys: [],
-          again: false,
+          revised: false,
         },
       ];
       await expect(keep([], 20, { papers })).rejects.toThrow('died');

@@ -45,31 +45,35 @@ export function modelFetched(owners: Map<string, string>, seen: Map<string, Seen
       for (const one of held) one.joined = false;
       const [was, had] = [shown(), new Set(owners.keys())];
       const known = new Map(owners);
-      const sighted: { owner: string; keys: readonly string[] }[] = [];
+      const sighted: { owner: string; keys: readonly string[]; verdict: 'baseline' | 'revision' }[] = [];
       const gone = new Set<string>();
-      const told = papers.map(({ paper, keys, again }) => {
+      const told = papers.map(({ paper, keys, revised }) => {
         const one = take(paper, source);
         if (profile !== undefined && !one.profiles.includes(profile)) one.profiles.push(profile);
-        return { taken: one, keys, again };
+        return { taken: one, keys, revised };
       });
-      for (const { taken, keys: given, again } of told) {
+      for (const { taken, keys: given, revised } of told) {
         const one = held.find(({ ids }) => ids.has(taken.paper.id)) ?? taken;
         const keys = [...new Set([...given, ...identityKeys(one.paper)])];
         const owner = keys.map((key) => known.get(key)).find((id) => id !== undefined);
         const sighting = seen.get(owner ?? '');
-        if (before?.caughtUp === undefined) {
-          if (one.since === undefined) sighted.push({ owner: one.paper.id, keys });
+        if (before?.caughtUp === undefined || revised) {
+          const verdict = before?.caughtUp === undefined ? 'baseline' : 'revision';
+          if (one.since === undefined) sighted.push({ owner: one.paper.id, keys, verdict });
         } else if (sighting === undefined) one.since ??= before.caughtUp;
-        else if (!again && sighting.verdict === 'baseline' && sighting.firstSeen > before.caughtUp) {
+        else if (
+          ['baseline', 'revision'].includes(sighting.verdict) &&
+          sighting.firstSeen > before.caughtUp
+        ) {
           gone.add(sighting.paper);
           one.since = before.caughtUp;
         }
       }
-      for (const { owner, keys } of sighted) {
+      for (const { owner, keys, verdict } of sighted) {
         const there = keys.map((key) => owners.get(key)).find((id) => id !== undefined);
         const paper = there ?? owner;
         if (there === undefined && !seen.has(paper))
-          seen.set(paper, { paper, source, firstSeen: at, verdict: 'baseline' });
+          seen.set(paper, { paper, source, firstSeen: at, verdict });
         for (const key of keys) if (!owners.has(key)) owners.set(key, paper);
       }
       for (const paper of gone) {
@@ -83,7 +87,7 @@ export function modelFetched(owners: Map<string, string>, seen: Map<string, Seen
         errand,
         askedAt: at,
         outcome,
-        ...(isSound ? { cursor, answeredAt: at } : {}),
+        ...(isSound ? { cursor, answeredAt: at, begunAt: before?.begunAt ?? at } : {}),
         ...(isSound && !more ? { caughtUp: at } : {}),
         ...(outcome.kind === 'papers' ? { brought: { count: outcome.count, at } } : {}),
       };

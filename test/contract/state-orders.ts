@@ -44,7 +44,7 @@ const sighting = fc.record({
   paper,
   source: fc.constantFrom('data', 'arxiv'),
   firstSeen: at,
-  verdict: fc.constantFrom('baseline' as const, 'old' as const, 'new' as const),
+  verdict: fc.constantFrom('baseline' as const, 'revision' as const, 'old' as const, 'new' as const),
   keys: fc.uniqueArray(fc.constantFrom(...keys), { minLength: 1, maxLength: 3 }),
 });
 const told = fc.record(
@@ -72,10 +72,10 @@ const answer = fc
   .map(({ told, ...rest }): Answer => {
     if (told === null)
       return { ...rest, more: false, papers: [], outcome: { kind: 'unreachable', said: 'no' } };
-    const papers = told.map(([paper, again]) => ({
+    const papers = told.map(([paper, revised]) => ({
       paper,
       keys: [...identityKeys(paper), `title:${paper.title}`],
-      again,
+      revised,
     }));
     const profile = rest.errand === 'works of ada' ? { profile: 'ada' } : {};
     return {

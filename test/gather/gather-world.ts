@@ -1,3 +1,4 @@
+import type { AnnounceMoments } from '../../src/announce/schedule/moments.ts';
 import { Gatherer } from '../../src/gather/gatherer.ts';
 import { Paper } from '../../src/model/paper.ts';
 import type { Profile } from '../../src/model/profile.ts';
@@ -16,12 +17,15 @@ export class GatherWorld {
   /** The data folder. */
   papers: readonly Paper[] = [];
   profiles: readonly Profile[] = [];
+  /** Every ten minutes; another one counts from the next boot on. */
+  moments: Pick<AnnounceMoments, 'anyIn'>;
   /** While set, nothing can be joined: the data is refused. */
   isRefused = false;
 
   constructor(world: World, sources: readonly PaperSource[]) {
     this.world = world;
     this.sources = sources;
+    this.moments = calendarOf(() => world.time.now()).moments;
   }
 
   static async begun(
@@ -44,7 +48,7 @@ export class GatherWorld {
       state: life.lent(world.state),
       snapshot: () => world.snapshot,
       time: world.time,
-      moments: calendarOf(() => world.time.now()).moments,
+      moments: this.moments,
       announcer: world.bot,
       join: life.lent({ join: () => this.#load() }).join,
       log: (text, cause) => world.logged.push(`${text} ${String(cause)}`),

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { why } from '../../src/announce/why.ts';
-import type { Fetched } from '../../src/source/source.ts';
+import type { Errand, Fetched, Wanted } from '../../src/source/source.ts';
 import { calendarOf, day, minute, paperOf, profileOf } from '../announce/world.ts';
 import { GatherWorld } from './gather-world.ts';
 import { MadeUpSource } from './made-up-source.ts';
@@ -225,4 +225,131 @@ test('a mistake in a source is its errand’s failure', async () => {
   };
   await here.follow();
   expect(here.gatherer.health()[0]?.errands[0]?.outcome).toMatchObject({ kind: 'not an answer' });
+});
+
+test('a new version of what was out before the first look is no news; late papers and cross-lists are', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.follow();
+  const [before, held] = ['2026-04-20', '2026-04-30'];
+  arxiv.published.push(
+    { paper: paperOf(1, { published: before, version: 2 }), announced: 'replace' },
+    // Corrected later than the feed told, or while the bot was down.
+    { paper: paperOf(2, { published: before, version: 3 }) },
+    { paper: paperOf(3, { published: before }), announced: 'new' },
+    { paper: paperOf(4, { published: before, version: 2 }), announced: 'cross' },
+    { paper: paperOf(5, { published: before }) },
+    { paper: paperOf(6, { published: held, version: 2 }), announced: 'replace' },
+  );
+  await here.minutes(10);
+  expect(here.posted().toSorted()).toEqual(idsOf(3, 4, 5, 6));
+  expect(here.world.snapshot.counts.papers).toBe(6);
+  const { state, snapshot, time } = here.world;
+  const parts = { state, snapshot: () => snapshot, time, calendar: calendarOf(() => time.now()) };
+  for (const id of idsOf(1, 2))
+    expect(await why('discord:1', snapshot.rowOf(id) ?? -1, parts)).toMatchObject({ kind: 'revision' });
+  await here.sleep(40 * day);
+  arxiv.published.push({ paper: paperOf(7, { published: '2026-05-20', version: 2 }), announced: 'replace' });
+  await here.minutes(10);
+  expect(here.posted().toSorted()).toEqual(idsOf(3, 4, 5, 6, 7));
+});
+
+test('a revision that one errand passes over is news for another that looks for longer', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.follow();
+  arxiv.fault = ({ key }) => (key === 'category cs.LG' ? unreachable : undefined);
+  await here.sleep(20 * day);
+  await here.world.follow({ channel: 'discord:2', kind: 'category', value: 'cs.AI' });
+  await here.minutes(20);
+  const paper = paperOf(1, { published: '2026-05-10', version: 2, categories: ['cs.LG', 'cs.AI'] });
+  arxiv.published.push({ paper, announced: 'replace' });
+  await here.minutes(20);
+  expect(here.posted('discord:2')).toEqual([]);
+  arxiv.fault = () => undefined;
+  await here.minutes(20);
+  expect(here.posted()).toEqual(idsOf(1));
+});
+
+/** A source of which every errand has an interval. */
+class DearSource extends MadeUpSource {
+  everyMs = 12 * 60 * minute;
+
+  override errands(wanted: Wanted): readonly Errand[] {
+    return super.errands(wanted).map((errand) => ({ ...errand, everyMs: this.everyMs }));
+  }
+}
+
+describe('an errand with an interval', () => {
+  const labOf = (count: number) =>
+    Array.from({ length: count }, (_, at) => profileOf({ id: `person-${at}`, name: `Person ${at}` }));
+
+  test('is asked once in it, whatever ANNOUNCE_CRON says and however often the bot starts, spread over it', async () => {
+    const openalex = new DearSource('openalex');
+    openalex.publish(paperOf(1));
+    const here = await GatherWorld.begun([openalex], labOf(24));
+    await here.minutes(5);
+    expect(openalex.asked).toHaveLength(24);
+    openalex.asked.length = 0;
+    const perHour: number[] = [];
+    for (let hour = 0; hour < 42; hour += 1) {
+      const before = openalex.asked.length;
+      await here.minutes(50);
+      here.kill();
+      await here.boot();
+      await here.minutes(10);
+      perHour.push(openalex.asked.length - before);
+    }
+    const counts = [...Map.groupBy(openalex.asked, (key) => key).values()].map(({ length }) => length);
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(3);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(4);
+    expect(Math.max(...perHour)).toBeLessThan(8);
+    expect(perHour.slice(0, 6)).toEqual(Array(6).fill(0));
+  });
+
+  test('that fails by itself is tried again sooner, and not at every moment', async () => {
+    const openalex = new DearSource('openalex');
+    const here = await GatherWorld.begun([openalex], labOf(2));
+    await here.minutes(1);
+    openalex.fault = ({ key }) =>
+      key === 'works of person-0' ? { kind: 'refused', status: 404, said: 'nobody' } : undefined;
+    await here.minutes(18 * 60);
+    openalex.asked.length = 0;
+    await here.minutes(6 * 60);
+    const failing = openalex.asked.filter((key) => key === 'works of person-0').length;
+    expect(failing).toBeGreaterThanOrEqual(5);
+    expect(failing).toBeLessThanOrEqual(6);
+  });
+
+  test('is asked at the next moment after an outage of its service', async () => {
+    const openalex = new DearSource('openalex');
+    const here = await GatherWorld.begun([openalex], labOf(3));
+    openalex.fault = () => unreachable;
+    await here.minutes(20 * 60);
+    openalex.fault = () => undefined;
+    openalex.asked.length = 0;
+    await here.minutes(11);
+    expect(new Set(openalex.asked).size).toBeGreaterThan(0);
+    expect(here.gatherer.health()[0]?.errands.some(({ outcome }) => 'said' in outcome)).toBe(false);
+  });
+
+  test('is not put off by a rare ANNOUNCE_CRON, and health names its time', async () => {
+    const openalex = new DearSource('openalex');
+    openalex.everyMs = day;
+    const here = await GatherWorld.begun([openalex], labOf(12));
+    const daily = {
+      anyIn: (after: number, upTo: number) => Math.floor(upTo / day) > Math.floor(after / day),
+    };
+    here.moments = daily;
+    here.kill();
+    await here.boot();
+    await here.sleep(2 * day);
+    openalex.asked.length = 0;
+    for (let days = 0; days < 10; days += 1) await here.sleep(day);
+    expect(openalex.asked.length).toBeGreaterThanOrEqual(12 * 9);
+    expect(openalex.asked.length).toBeLessThanOrEqual(12 * 10);
+    const next = here.gatherer.health()[0]?.next ?? [];
+    expect(next).toHaveLength(12);
+    for (const { at = 0 } of next) expect(at).toBeGreaterThan(here.world.time.now());
+  });
 });

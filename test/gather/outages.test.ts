@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dayAt } from '../../src/source/arxiv/day.ts';
 import type { Fetched } from '../../src/source/source.ts';
 import { day, paperOf } from '../announce/world.ts';
 import { GatherWorld } from './gather-world.ts';
@@ -17,6 +18,8 @@ const failure = fc.constantFrom(...failures);
 /** One step of a bot's life: papers come out, time passes, requests fail, the process dies. */
 const step = fc.record({
   papers: fc.nat(4),
+  /** What each of them is announced as; `held` was submitted ten days before, `revised` long before anybody looked. */
+  as: fc.array(fc.constantFrom('new', 'cross', 'replace', 'held', 'revised'), { minLength: 1, maxLength: 3 }),
   minutes: fc.constantFrom(1, 3, 10, 25),
   /** What each request gets, in turn; undefined is an answer. */
   faults: fc.array(fc.option(failure, { nil: undefined }), { maxLength: 6 }),
@@ -24,6 +27,8 @@ const step = fc.record({
   sleeps: fc.constantFrom(0, 0, 0, day, 40 * day),
   newFollow: fc.constantFrom(undefined, undefined, 'cs.AI', 'cs.*', 'math.CO'),
 });
+
+const ageOf = (how: string): number => (how === 'held' ? 10 * day : 0);
 
 const categories = ['cs.LG', 'cs.AI', 'math.CO'] as const;
 
@@ -39,18 +44,20 @@ test('whatever fails and dies in between, in the end everything was announced ex
         const expected: string[] = [];
         let number = 0;
         for (const source of sources) Object.assign(source, { pageSize, repeats: 2 });
-        for (const { papers, minutes, faults, dies, sleeps, newFollow } of steps) {
-          const today = new Date(here.world.time.now()).toISOString().slice(0, 10);
+        for (const { papers, as, minutes, faults, dies, sleeps, newFollow } of steps) {
           for (let one = 0; one < papers; one += 1) {
             number += 1;
             const primaryCategory = categories[number % 3] ?? 'cs.LG';
+            const how = as[one % as.length] ?? 'new';
             const paper = paperOf(number, {
-              published: today,
+              published: how === 'revised' ? '2026-04-20' : dayAt(here.world.time.now() - ageOf(how)),
               primaryCategory,
               categories: [primaryCategory],
+              version: how === 'replace' || how === 'revised' ? 2 : 1,
             });
-            if (primaryCategory === 'cs.LG') expected.push(paper.id);
-            for (const source of sources) source.publish(paper);
+            if (primaryCategory === 'cs.LG' && how !== 'revised') expected.push(paper.id);
+            const announced = how === 'held' ? 'new' : how === 'revised' ? 'replace' : how;
+            for (const source of sources) source.published.push({ paper, announced });
           }
           if (newFollow !== undefined)
             await here.world.follow({ channel: 'discord:2', kind: 'category', value: newFollow });

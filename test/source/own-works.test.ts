@@ -38,6 +38,7 @@ async function open({ answers, etiquette, make }: (typeof kinds)[number]): Promi
   const skipped: unknown[] = [];
   const source = make({
     ...partsFor(service.address, etiquette, timeoutMs, time),
+    hasKey: false,
     skipped: (errand, works) => skipped.push([errand, works]),
   });
   let made = 0;
@@ -207,4 +208,21 @@ describe.each(kinds)("a profile's own works from $name", (kind) => {
       expect([paper?.authors.length, paper?.authorsTruncated]).toEqual([100, true]);
     else expect(paper?.authors).toEqual(authors);
   });
+});
+
+test('without a key many people are looked at less often, so that OpenAlex’s day lasts for all', async () => {
+  const { address, etiquette } = openAlexDefaults;
+  const profiles = Array.from({ length: 200 }, (_, at) => ({
+    id: `person-${at}`,
+    name: `Person ${at}`,
+    ids: { openAlex: `A${9_990_000_000 + at}` },
+  }));
+  const perDay = (hasKey: boolean, people: number) => {
+    const source = openAlexSource({ ...partsFor(address, etiquette), hasKey, skipped: () => {} });
+    const errands = source.errands({ categories: [], names: [], profiles: profiles.slice(0, people) });
+    return errands.reduce((sum, { everyMs = 0 }) => sum + 86_400_000 / everyMs, 0);
+  };
+  expect(perDay(false, 10)).toBeCloseTo(20);
+  expect(perDay(false, 200)).toBeLessThan(80);
+  expect(perDay(true, 200)).toBeCloseTo(400);
 });

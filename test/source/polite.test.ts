@@ -270,3 +270,26 @@ describe('a polite client', () => {
     expect(userAgentOf('1.2.3')).toBe('paperboy-bot/1.2.3');
   });
 });
+
+describe('a key', () => {
+  const value = 'canary-key-7';
+  const places = [{ query: 'api_key' }, { header: 'x-api-key' }] as const;
+
+  test.each(places)('goes out in %j, also after a redirect, and comes back in nothing', async (place) => {
+    const heard: (string | null | undefined)[] = [];
+    const address = await serve((request, response) => {
+      const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+      heard.push(request.headers['x-api-key']?.toString() ?? searchParams.get('api_key'));
+      if (pathname === '/moved') response.writeHead(301, { location: '/here?page=2' }).end();
+      else if (pathname === '/no') response.writeHead(401, `no ${value}`).end(`bad key ${value}`);
+      else if (pathname === '/away') response.writeHead(302, { location: `https://${value}.example/` }).end();
+      else response.end(JSON.stringify({ error: `the key ${value} is over its limit`, page: request.url }));
+    });
+    const { client } = polite({ key: { value, in: place } });
+    for (const path of ['moved', 'no', 'away', 'other?page=1']) {
+      const answer = await client.get(new URL(path, address), ask, signal);
+      expect(JSON.stringify(answer)).not.toContain(value);
+    }
+    expect(heard).toEqual(Array(5).fill(value));
+  });
+});

@@ -87,14 +87,10 @@ test('a DOI that Crossref does not have', async () => {
   expect(await crossref.work('doi:10.5555/unknown', signal)).toEqual({ kind: 'none' });
 });
 
-test('OpenAlex is given a key if there is one, and never asked for a cursor, which it refuses without', async () => {
+test('OpenAlex is never asked for a cursor, which it refuses without a key', async () => {
   const service = await startService(openAlexAnswers, [adaAuthor([published])]);
   running.push(service);
   const parts = partsFor(service.address, openAlexDefaults.etiquette);
-  await new OpenAlex({ ...parts, apiKey: 'canary-key' }).works('A9990000001', signal);
   expect(await new OpenAlex(parts).works('A9990000001', signal)).toMatchObject({ kind: 'found' });
-  expect(service.asked.map(({ query }) => [query.get('api_key'), query.get('cursor')])).toEqual([
-    ['canary-key', null],
-    [null, null],
-  ]);
+  expect(service.asked.map(({ query }) => query.get('cursor'))).toEqual([null]);
 });

@@ -53,20 +53,23 @@ export async function fetchAuthor(
 }
 
 function brought(page: AtomPage, at: Cursor | undefined): Fetched {
-  const floor = at?.newest === undefined ? undefined : daysBefore(at.newest, heldDays);
+  const newest = latest([at?.reading?.newest, ...page.papers.map(({ published }) => published)]);
+  // The first look goes back as far from the newest paper there is, or papers of busy names would come up later as new ones.
+  const from = at?.newest ?? newest;
+  const floor = from === undefined ? undefined : daysBefore(from, heldDays);
   const known = new Set([...(at?.known ?? []), ...(at?.reading?.seen ?? [])]);
   const near = page.papers.filter(({ published }) => floor === undefined || published >= floor);
-  const papers = near.filter(({ id }) => !known.has(id)).map((paper) => ({ paper }));
+  const papers = (at?.newest === undefined ? page.papers : near)
+    .filter(({ id }) => !known.has(id))
+    .map((paper) => ({ paper }));
   const seen = [...new Set([...(at?.reading?.seen ?? []), ...near.map(({ id }) => id)])];
-  const newest = latest([at?.reading?.newest, ...page.papers.map(({ published }) => published)]);
   const read = page.start + page.papers.length + page.skipped.length;
-  // The first time the newest page is enough to begin with.
-  if (at !== undefined && read < page.total && near.length === page.papers.length) {
+  if (read < page.total && near.length === page.papers.length) {
     const reading = { start: read, seen, ...(newest === undefined ? {} : { newest }) };
     return {
       kind: 'papers',
       papers,
-      cursor: JSON.stringify({ ...at, reading } satisfies Cursor),
+      cursor: JSON.stringify({ known: [], ...at, reading } satisfies Cursor),
       more: true,
     };
   }

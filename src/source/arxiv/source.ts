@@ -24,6 +24,12 @@ export function arxivSource(asking: Asking): PaperSource {
   };
 }
 
+/**
+ * The query API knows new papers once a day only, and arXiv asks to put no question to it twice in that time
+ * (https://info.arxiv.org/help/api/user-manual.html, 3.1.1.2). A category's feed is asked with a condition, at every moment.
+ */
+const authorEveryMs = 24 * 60 * 60_000;
+
 /** Categories that arXiv has, and people by each of their names that can be searched for. */
 function errands({ categories, profiles, names }: Wanted): readonly Errand[] {
   const asked = [...new Set(categories)].filter(
@@ -39,6 +45,6 @@ function errands({ categories, profiles, names }: Wanted): readonly Errand[] {
   }
   return [
     ...asked.map((code) => ({ key: `category ${code}` })),
-    ...[...people.values()].map((name) => ({ key: `author ${name}` })),
+    ...[...people.values()].map((name) => ({ key: `author ${name}`, everyMs: authorEveryMs })),
   ];
 }

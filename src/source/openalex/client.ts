@@ -13,20 +13,24 @@ import { allWorks, type WorksPage, type WorksPages } from '../works-pages.ts';
 import { authorFields, readAuthor, readAuthors } from './author.ts';
 import { readWork, readWorks, workFields } from './work.ts';
 
-/** Where OpenAlex answers. It allows a hundred requests a second; nobody here is in such a hurry. */
+/**
+ * Where OpenAlex answers. It allows a hundred requests a second; nobody here is in such a hurry. Since February 2026 a request
+ * without a key counts against a hundredth of what a free key may ask in a day: about a hundred pages of lists
+ * (https://developers.openalex.org/guides/authentication).
+ */
 export const openAlexDefaults = {
   address: 'https://api.openalex.org',
-  etiquette: { service: 'OpenAlex', hosts: ['api.openalex.org'], gapMs: 200 },
+  etiquette: {
+    service: 'OpenAlex',
+    hosts: ['api.openalex.org'],
+    gapMs: 200,
+    keyIn: { query: 'api_key' },
+  },
 } as const;
 
 export interface OpenAlexParts extends LookupParts {
   /** Written to by OpenAlex before it blocks anybody. */
   readonly contact?: string | undefined;
-  /**
-   * Since February 2026 a request without a key counts against a hundredth of what a free key may ask in a day: about a
-   * hundred pages of lists.
-   */
-  readonly apiKey?: string | undefined;
 }
 
 /** As many as a page may hold. */
@@ -99,12 +103,8 @@ export class OpenAlex implements PersonService, WorksPages {
     signal: AbortSignal,
     read: Parameters<typeof lookUp<Value>>[1]['read'],
   ): Promise<Found<Value>> {
-    const { contact, apiKey } = this.#parts;
-    const named = {
-      ...query,
-      ...(contact === undefined ? {} : { mailto: contact }),
-      ...(apiKey === undefined ? {} : { api_key: apiKey }),
-    };
+    const { contact } = this.#parts;
+    const named = { ...query, ...(contact === undefined ? {} : { mailto: contact }) };
     return lookUp(this.#parts, { path, query: named, read }, signal);
   }
 }

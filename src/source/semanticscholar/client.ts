@@ -20,6 +20,7 @@ export const semanticScholarDefaults = {
     service: 'Semantic Scholar',
     hosts: ['api.semanticscholar.org'],
     gapMs: 1100,
+    keyIn: { header: 'x-api-key' },
   },
 } as const;
 

@@ -271,14 +271,34 @@ describe('arXiv', () => {
     await world.close();
   });
 
+  test('begins with the last month of a name, however many papers that are', async () => {
+    const world = await open();
+    const errand = { key: 'author Béla Writer' };
+    const ids = world.publish(errand, 250);
+    const old = { title: 'Old', abstract: '', authors: ['Béla Writer'], categories: ['cs.LG'] };
+    const others = Array.from({ length: 200 }, (_, at) => `2609.${String(at).padStart(5, '0')}`);
+    world.arxiv.announce(
+      ...others.map((id) => ({ ...old, id, versions: [world.time.now() - (40 + (Number(id) % 9)) * day] })),
+    );
+    const first = await world.source.fetch(errand, undefined, signal);
+    if (first.kind !== 'papers') throw new Error(first.kind);
+    expect(first.more).toBe(true);
+    const begun = [
+      ...first.papers.map(({ paper }) => paper.id),
+      ...(await rest(world, errand, cursorOf(first))),
+    ];
+    expect(begun).toEqual(expect.arrayContaining([...ids]));
+    // Not much further back: the last page of that month was the last one.
+    expect(world.arxiv.requests).toHaveLength(3);
+    expect(new Set(begun).size).toBe(begun.length);
+    await world.close();
+  });
+
   test('finds a paper of an author that moderators held for weeks', async () => {
     const world = await open();
     const errand = { key: 'author Béla Writer' };
-    world.publish(errand, 150);
+    world.publish(errand, 1);
     const first = await world.source.fetch(errand, undefined, signal);
-    // Only the newest page, to begin with.
-    expect(first).toMatchObject({ kind: 'papers', more: false });
-    expect(first.kind === 'papers' && first.papers.length).toBe(100);
     world.arxiv.announce({
       id: '2610.99999',
       title: 'Held',
