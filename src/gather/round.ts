@@ -21,6 +21,9 @@ export interface RoundReport {
   readonly until: number | undefined;
 }
 
+/** Of a category of arXiv, a month's changes. */
+const mostPages = 50;
+
 /** A source is asked for one errand after the other, and each answer is stored before the next is asked for. */
 export class Round {
   /** Papers that are new, differ from what was kept, or became news. */
@@ -53,9 +56,9 @@ export class Round {
     return { worked, failed, until, left: ordered.map(({ key }) => key).filter((key) => !done.has(key)) };
   }
 
-  /** Until there is no more behind the cursor. */
+  /** Until there is no more behind the cursor; what is left after many pages waits until the others had their turn. */
   async #ask(errand: Errand): Promise<ErrandStanding> {
-    for (;;) {
+    for (let pages = 1; ; pages += 1) {
       this.#parts.signal.throwIfAborted();
       const before = this.#parts.standingOf(errand.key);
       // The moment before, so that what appears meanwhile counts as seen later.
@@ -63,7 +66,8 @@ export class Round {
       const fetched = await this.#fetch(errand, before?.cursor);
       this.#parts.signal.throwIfAborted();
       const standing = await this.#keep(errand, fetched, at, before);
-      if (fetched.kind !== 'papers' || !fetched.more || fetched.cursor === before?.cursor) return standing;
+      const isLast = fetched.kind !== 'papers' || !fetched.more || fetched.cursor === before?.cursor;
+      if (isLast || pages >= mostPages) return standing;
     }
   }
 

@@ -217,6 +217,21 @@ test('operators are told of a source that fails for a day, and of a single erran
   expect(told[1]).toContain('can’t be reached: no route');
 });
 
+test('an errand without an end lets the others have their turn', async () => {
+  const arxiv = new MadeUpSource();
+  const here = await GatherWorld.begun([arxiv]);
+  await here.world.follow({ kind: 'category', value: 'math.CO' });
+  let page = 0;
+  arxiv.fault = ({ key }) =>
+    key === 'category cs.LG'
+      ? { kind: 'papers', papers: [], cursor: `page ${(page += 1)}`, more: true }
+      : undefined;
+  await here.follow();
+  await here.minutes(30);
+  expect(arxiv.asked.filter((key) => key === 'category math.CO').length).toBeGreaterThanOrEqual(3);
+  expect(page).toBeGreaterThan(100);
+});
+
 test('a mistake in a source is its errand’s failure', async () => {
   const arxiv = new MadeUpSource();
   const here = await GatherWorld.begun([arxiv]);

@@ -5,7 +5,7 @@ import type { Fetched } from '../source.ts';
 import { type AtomPage, readAtom } from './atom.ts';
 import { authorQuery } from './author-query.ts';
 import type { Asking } from './category.ts';
-import { daysBefore } from './day.ts';
+import { dayAt, daysBefore } from './day.ts';
 
 const Cursor = z.object({
   /** Ids of the papers that were brought, as far back as `newest` reaches. */
@@ -27,7 +27,7 @@ const heldDays = 30;
  * papers that were held for less than a month, are all found.
  */
 export async function fetchAuthor(
-  { polite, addresses, skipped }: Asking,
+  { polite, addresses, now, skipped }: Asking,
   name: string,
   cursor: string | undefined,
   signal: AbortSignal,
@@ -49,11 +49,13 @@ export async function fetchAuthor(
   const page = readAtom(answer.text);
   if (page.kind !== 'page') return page;
   skipped(`author ${name}`, page.skipped);
-  return brought(page, at);
+  return brought(page, at, dayAt(now()));
 }
 
-function brought(page: AtomPage, at: Cursor | undefined): Fetched {
-  const newest = latest([at?.reading?.newest, ...page.papers.map(({ published }) => published)]);
+function brought(page: AtomPage, at: Cursor | undefined, today: string): Fetched {
+  // A day to come is a mistake, and would put all others below the floor.
+  const days = page.papers.map(({ published }) => published).filter((day) => day <= today);
+  const newest = latest([at?.reading?.newest, ...days]);
   // The first look goes back as far from the newest paper there is, or papers of busy names would come up later as new ones.
   const from = at?.newest ?? newest;
   const floor = from === undefined ? undefined : daysBefore(from, heldDays);

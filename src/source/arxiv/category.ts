@@ -104,7 +104,9 @@ export class CategoryErrands {
     if (page.kind === 'expired') return { kind: 'not an answer', said: 'it knows no such harvest' } as const;
     if (page.kind !== 'page') return page;
     const pages = at === undefined ? { pages: firstPages - 1 } : {};
-    return this.#brought(category, { ...at, since }, page, { began: page.day, heard, met: false, ...pages });
+    // Of its clock and ours the earlier one: a day to come would skip all up to then.
+    const [began = page.day] = [page.day, dayAt(this.#asking.now())].toSorted();
+    return this.#brought(category, { ...at, since }, page, { began, heard, met: false, ...pages });
   }
 
   async #resume(
@@ -117,6 +119,8 @@ export class CategoryErrands {
     // Tokens end with the day: what was brought comes again, and nothing is left out.
     if (page.kind === 'expired') return this.#harvest(category, at, harvest.heard, signal);
     if (page.kind !== 'page') return page;
+    if (page.token === harvest.token)
+      return { kind: 'not an answer', said: 'it gives the same page for ever' };
     const pages = harvest.pages === undefined ? {} : { pages: harvest.pages - 1 };
     return this.#brought(category, at, page, { ...harvest, ...pages });
   }

@@ -31,6 +31,12 @@ export interface LoopbackArxiv {
   /** What the next requests meet, one after the other. */
   readonly faults: ServiceFault[];
   readonly requests: ArxivRequest[];
+  readonly oddities: {
+    /** What OAI-PMH says instead of each page's own token. */
+    repeatToken: string | undefined;
+    /** How far the clock that OAI-PMH tells of is ahead, in milliseconds. */
+    clockAhead: number;
+  };
   /** Requests under way at once, at most. */
   mostAtOnce(): number;
   close(): Promise<void>;
@@ -46,6 +52,7 @@ export async function startArxiv({ now, pageSize = 3 }: ArxivSettings): Promise<
   const authors = new Map<string, string>();
   const faults: ServiceFault[] = [];
   const requests: ArxivRequest[] = [];
+  const oddities: LoopbackArxiv['oddities'] = { repeatToken: undefined, clockAhead: 0 };
   let open = 0;
   let most = 0;
   const server = createServer((request, response) => {
@@ -80,7 +87,8 @@ export async function startArxiv({ now, pageSize = 3 }: ArxivSettings): Promise<
   function answer(request: IncomingMessage): Answer {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/api/query') return { type: 'application/atom+xml', text: query(searchParams) };
-    if (pathname === '/oai') return { type: 'text/xml', text: oaiAnswer(harvest(searchParams), now()) };
+    if (pathname === '/oai')
+      return { type: 'text/xml', text: oaiAnswer(harvest(searchParams), now() + oddities.clockAhead) };
     const author = /^\/a\/(\w+)\.atom2$/.exec(pathname)?.[1];
     if (author !== undefined) return { type: 'application/atom+xml', text: page(author) };
     const feed = /^\/rss\/([\w.+-]+)$/.exec(pathname)?.[1];
@@ -130,7 +138,8 @@ export async function startArxiv({ now, pageSize = 3 }: ArxivSettings): Promise<
     const page = found.slice(start, start + pageSize);
     if (page.length === 0) return oaiError('noRecordsMatch', 'No records match');
     const more = start + pageSize < found.length;
-    return oaiRecords(page, more ? `${day}|${set}|${from}|${start + pageSize}` : undefined);
+    const next = more ? `${day}|${set}|${from}|${start + pageSize}` : undefined;
+    return oaiRecords(page, oddities.repeatToken ?? next);
   }
 
   await new Promise<void>((resolve) => {
@@ -149,6 +158,7 @@ export async function startArxiv({ now, pageSize = 3 }: ArxivSettings): Promise<
     },
     faults,
     requests,
+    oddities,
     mostAtOnce: () => most,
     close: () =>
       new Promise<void>((resolve) => {

@@ -310,4 +310,46 @@ describe('arXiv', () => {
     expect(await rest(world, errand, cursorOf(first))).toContain('arxiv:2610.99999');
     await world.close();
   });
+
+  test('ends a harvest that gives the same token for ever, and begins it anew', async () => {
+    const world = await open();
+    const errand = { key: 'category cs.LG' };
+    world.publish(errand, 1);
+    const begun = await world.source.fetch(errand, undefined, signal);
+    world.pass(day);
+    const ids = world.publish(errand, 7);
+    const first = await world.source.fetch(errand, cursorOf(begun), signal);
+    if (first.kind !== 'papers') throw new Error(first.kind);
+    const token: unknown = JSON.parse(first.cursor).harvest.token;
+    world.arxiv.oddities.repeatToken = String(token);
+    const stuck = await world.source.fetch(errand, first.cursor, signal);
+    expect(stuck).toMatchObject({ kind: 'not an answer', said: 'it gives the same page for ever' });
+    world.arxiv.oddities.repeatToken = undefined;
+    expect(await rest(world, errand, first.cursor)).toEqual(
+      expect.arrayContaining(ids.filter((id) => !first.papers.some(({ paper }) => paper.id === id))),
+    );
+    await world.close();
+  });
+
+  test('skips nothing for a day to come, of a record or of the service’s clock', async () => {
+    const world = await open();
+    const errands = [{ key: 'category cs.LG' }, { key: 'author Béla Writer' }];
+    for (const errand of errands) {
+      world.arxiv.announce({
+        id: errand.key.startsWith('cat') ? '2611.90001' : '2611.90002',
+        title: 'Of another century',
+        abstract: '',
+        authors: ['Béla Writer'],
+        categories: ['cs.LG'],
+        versions: [Date.UTC(2099, 1, 1)],
+      });
+      world.arxiv.oddities.clockAhead = 400 * day;
+      const begun = await world.source.fetch(errand, undefined, signal);
+      world.arxiv.oddities.clockAhead = 0;
+      world.pass(day);
+      const ids = world.publish(errand, 1);
+      expect(await rest(world, errand, cursorOf(begun))).toEqual(expect.arrayContaining([...ids]));
+    }
+    await world.close();
+  });
 });
