@@ -13,7 +13,9 @@ import { createLog } from './log.ts';
 import { createRedactor } from './redact.ts';
 import { slackManifest } from './slack/manifest.ts';
 import { slackFace } from './slack/render.ts';
+import { peekFetched } from './state/peek.ts';
 import { profileEditor } from './store/edit-profile.ts';
+import { type FetchedColumns, readFetched } from './store/fetched.ts';
 import { ProfileStore } from './store/store.ts';
 import { listFaults } from './view/faults.ts';
 
@@ -78,7 +80,7 @@ function misuse(fault?: string): 2 {
 async function ask(line: string, form: keyof typeof forms): Promise<Code> {
   const config = readConfig(process.env);
   const startedAt = new Date();
-  const store = await openData(config.dataDir);
+  const store = await openData(config.dataDir, await fetchedIn(config.stateDir));
   if (store === undefined) return 1;
   let failed = false;
   const dispatch = createDispatch({
@@ -150,8 +152,22 @@ async function doctor(): Promise<Code> {
   return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
 }
 
-async function openData(dataDir: string): Promise<ProfileStore | undefined> {
-  const opened = await ProfileStore.open({ dataDir, clock: () => new Date() });
+/** What sources brought to the bot, which may run meanwhile; what can't be read there keeps no answer back. */
+async function fetchedIn(stateDir: string): Promise<FetchedColumns | undefined> {
+  try {
+    return await peekFetched(stateDir, (fetched) =>
+      readFetched((after, limit) => fetched.page(after, limit)),
+    );
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`Without the papers that sources brought: the state can't be read (${cause}).\n`);
+    return undefined;
+  }
+}
+
+async function openData(dataDir: string, brought?: FetchedColumns): Promise<ProfileStore | undefined> {
+  const fetched = brought === undefined ? {} : { fetched: async () => brought };
+  const opened = await ProfileStore.open({ dataDir, clock: () => new Date(), ...fetched });
   if (opened.kind === 'open') return opened.store;
   process.stderr.write(`${dataDir} is refused:\n${listFaults(opened.faults, opened.faultCount)}\n`);
   return undefined;
