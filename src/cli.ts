@@ -16,7 +16,9 @@ import { createRedactor } from './redact.ts';
 import { importFromShell, refreshFromShell, type ShellParts } from './shell-import.ts';
 import { slackManifest } from './slack/manifest.ts';
 import { slackFace } from './slack/render.ts';
+import { peekFetched } from './state/peek.ts';
 import { type ProfileFiles, profileFiles } from './store/edit-profile.ts';
+import { type FetchedColumns, readFetched } from './store/fetched.ts';
 import { ProfileStore } from './store/store.ts';
 import { listFaults } from './view/faults.ts';
 
@@ -101,7 +103,7 @@ function misuse(fault?: string): 2 {
 async function ask(line: string, form: keyof typeof forms): Promise<Code> {
   const config = readConfig(process.env);
   const startedAt = new Date();
-  const store = await openData(config.dataDir);
+  const store = await openData(config.dataDir, await fetchedIn(config.stateDir));
   if (store === undefined) return 1;
   const files = filesOf(config, store);
   let failed = false;
@@ -187,8 +189,22 @@ async function withImporter(run: (parts: ShellParts) => Promise<Code>): Promise<
 const filesOf = ({ dataDir }: Pick<Config, 'dataDir'>, store: ProfileStore): ProfileFiles =>
   profileFiles({ dataDir, snapshot: () => store.snapshot, reload: (request) => store.reload(request) });
 
-async function openData(dataDir: string): Promise<ProfileStore | undefined> {
-  const opened = await ProfileStore.open({ dataDir, clock: () => new Date() });
+/** What sources brought to the bot, which may run meanwhile; what can't be read there keeps no answer back. */
+async function fetchedIn(stateDir: string): Promise<FetchedColumns | undefined> {
+  try {
+    return await peekFetched(stateDir, (fetched) =>
+      readFetched((after, limit) => fetched.page(after, limit)),
+    );
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`Without the papers that sources brought: the state can't be read (${cause}).\n`);
+    return undefined;
+  }
+}
+
+async function openData(dataDir: string, brought?: FetchedColumns): Promise<ProfileStore | undefined> {
+  const fetched = brought === undefined ? {} : { fetched: async () => brought };
+  const opened = await ProfileStore.open({ dataDir, clock: () => new Date(), ...fetched });
   if (opened.kind === 'open') return opened.store;
   process.stderr.write(`${dataDir} is refused:\n${listFaults(opened.faults, opened.faultCount)}\n`);
   return undefined;

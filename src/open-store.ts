@@ -21,6 +21,7 @@ export async function openStore(
     dataDir,
     stateDir,
     fetched: () => readFetched((after, limit) => fetched.page(after, limit)),
+    erase: (rows) => fetched.erase(rows),
     clock: () => new Date(),
     log,
   });

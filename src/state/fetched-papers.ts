@@ -18,6 +18,8 @@ export interface FetchedPapers {
   forgetErrandsBut(source: string, wanted: readonly string[]): Promise<void>;
   /** By id, so many behind this one; undefined: from the start. */
   page(after: string | undefined, limit: number): Promise<readonly FetchedRow[]>;
+  /** Takes papers out on request, or leaves what may stay of them; that they were seen is not forgotten. */
+  erase(papers: readonly Erased[]): Promise<void>;
   /** What has been stored and not been looked at yet, by each of its ids. */
   news(): Promise<ReadonlyMap<string, News>>;
 }
@@ -80,6 +82,11 @@ export interface FetchedRow {
   readonly json: string;
   /** Ids of the profiles whose own work it is, with a space between. */
   readonly profiles: string;
+}
+
+/** A stored paper to take out, or what may stay of it. */
+export interface Erased extends Pick<FetchedRow, 'id'> {
+  readonly left?: Pick<FetchedRow, 'json' | 'profiles'>;
 }
 
 /** A fetched paper that nobody has looked at. */

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { eraseFetched } from './erase.ts';
 import type { Answer, ErrandStanding, FetchedPapers, Kept } from './fetched-papers.ts';
 import { newsOf } from './news.ts';
 import { storePapers } from './store-papers.ts';
@@ -56,6 +57,8 @@ export function sqlFetched(db: Database): FetchedPapers {
         .execute();
       return rows.map((row) => ({ ...row }));
     },
+
+    erase: (papers) => eraseFetched(db, papers),
 
     news: () => newsOf(db),
   };

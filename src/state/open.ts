@@ -17,7 +17,7 @@ import { applicationId, connect } from './sqlite.ts';
 import type { State } from './state.ts';
 import type { Database } from './tables.ts';
 
-const fileName = 'paperboy.sqlite';
+export const fileName = 'paperboy.sqlite';
 const lockName = 'paperboy.lock';
 /** About five million deliveries; looking through a larger file would take longer than a start may. */
 const checkedBytes = 1e9;

@@ -6,14 +6,15 @@ import type { Database, Tables } from './tables.ts';
 export const applicationId = 0x50_62_6f_74;
 
 /**
- * Kysely over a file of SQLite, or over `:memory:`. What is committed survives the loss of power.
+ * Kysely over a file of SQLite, or over `:memory:`. What is committed survives the loss of power; what is deleted is
+ * overwritten.
  * @throws what SQLite does
  */
 export function connect(path: string, options: { readonly readOnly?: boolean } = {}): Database {
   const { readOnly = false } = options;
   // A backup may hold the file for a moment.
   const file = new DatabaseSync(path, { readOnly, timeout: 2000 });
-  if (!readOnly) file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  if (!readOnly) file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyWants(file) }) });
 }
 

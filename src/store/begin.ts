@@ -25,7 +25,7 @@ const readAtMost = 20_000;
  * for: at a reload the old snapshot answers meanwhile.
  */
 export async function begin(
-  { dataDir, stateDir, clock, log, fetched, heapMb = 2048 }: StoreOptions,
+  { dataDir, stateDir, clock, log, fetched, erase, heapMb = 2048 }: StoreOptions,
   from: { readonly folder: string; readonly papersBefore: number; readonly before?: PaperColumns },
 ): Promise<Begun | Refused> {
   const now = clock();
@@ -39,6 +39,10 @@ export async function begin(
   });
   const outcome = await aside.outcome;
   if (outcome.kind === 'refused') return outcome;
+  if (outcome.withheldRows.length > 0)
+    await erase?.(outcome.withheldRows).catch((err: unknown) =>
+      log?.warn({ err }, 'what is withheld could not be taken out of the state'),
+    );
   const snapshot = new SharedSnapshot(outcome.columns, { loadedAt: now, warnings: outcome.warnings });
   loaded.resolve(snapshot);
   const isReload = from.before !== undefined;

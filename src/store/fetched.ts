@@ -11,6 +11,11 @@ export interface FetchedRow {
   readonly profiles: string;
 }
 
+/** A stored paper that is withheld, or what may stay of it. */
+export interface WithheldRow extends Pick<FetchedRow, 'id'> {
+  readonly left?: Pick<FetchedRow, 'json' | 'profiles'>;
+}
+
 /** Fetched papers in shared memory: their JSON, and whose work they are. */
 export interface FetchedColumns {
   readonly papers: TextColumn;

@@ -1,7 +1,7 @@
 import type { Paper } from '../model/paper.ts';
 import { Draft } from './build.ts';
 import type { Fault } from './fault.ts';
-import type { FetchedColumns } from './fetched.ts';
+import type { FetchedColumns, WithheldRow } from './fetched.ts';
 import type { Columns } from './layout.ts';
 import { loadFolder } from './load/load.ts';
 import type { Warning } from './snapshot.ts';
@@ -12,6 +12,8 @@ export type ColumnsLoaded =
       readonly columns: Columns;
       /** Papers of the folder itself. */
       readonly folderCount: number;
+      /** Fetched papers that must not be kept as they are stored. */
+      readonly withheldRows: readonly WithheldRow[];
       readonly warnings: readonly Warning[];
     }
   | { readonly kind: 'refused'; readonly faults: readonly Fault[]; readonly faultCount: number };
@@ -36,7 +38,8 @@ export function loadColumns(folder: string, today: string, fetched?: FetchedColu
   const more = loaded.warningCount - loaded.warnings.length;
   const warnings =
     more > 0 ? [...loaded.warnings, { place: '…', text: `and ${more} more` }] : loaded.warnings;
-  return { kind: 'sound', columns: draft.finish(loaded.profiles), folderCount: loaded.folderCount, warnings };
+  const { folderCount, withheldRows } = loaded;
+  return { kind: 'sound', columns: draft.finish(loaded.profiles), folderCount, withheldRows, warnings };
 }
 
 /** One fault as a whole refusal. */

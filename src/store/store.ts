@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Begun, begin, beginLastGood } from './begin.ts';
 import type { Fault } from './fault.ts';
-import type { FetchedColumns } from './fetched.ts';
+import type { FetchedColumns, WithheldRow } from './fetched.ts';
 import { type LastGood, lastGood } from './last-good.ts';
 import type { LoadAside } from './load-aside.ts';
 import type { SharedSnapshot } from './shared-snapshot.ts';
@@ -34,6 +34,8 @@ export interface StoreOptions {
   readonly clock: () => Date;
   /** Papers that sources brought, as they are now: joined to the data at each load. */
   readonly fetched?: () => Promise<FetchedColumns>;
+  /** Takes out of what is stored what is withheld now, after each load. */
+  readonly erase?: (rows: readonly WithheldRow[]) => Promise<void>;
   /** What loading may take beside the data itself, in megabytes; default 2048. */
   readonly heapMb?: number;
   readonly log?: { readonly warn: (details: object, text: string) => void };

@@ -179,6 +179,35 @@ export function fetchedContract(open: () => Promise<State>): void {
       expect(await news()).toEqual([]);
     });
 
+    test('what is withheld is taken out, and no news when it comes again', async () => {
+      await keep([], 5);
+      await keep([paperOf(1, { doi: '10.5555/made.up' }), paperOf(2)], 10, { profile: 'ada-author' });
+      await state().papers.record({
+        source: 'data',
+        at: 11,
+        sightings: [1, 2].map((n) => ({
+          paper: paperOf(n).id,
+          source: 'arxiv',
+          firstSeen: 11,
+          verdict: 'new',
+          keys: [paperOf(n).id],
+        })),
+        due: [],
+      });
+      const whole = paperOf(2, { authors: [], authorsTruncated: true });
+      await state().fetched.erase([
+        { id: paperOf(1).id },
+        { id: paperOf(2).id, left: { json: JSON.stringify(whole), profiles: '' } },
+        { id: paperOf(3).id },
+      ]);
+      expect(await state().fetched.page(undefined, 9)).toEqual([
+        { id: paperOf(2).id, json: JSON.stringify(whole), profiles: '' },
+      ]);
+      await keep([paperOf(1)], 20);
+      expect(await stored()).toHaveLength(2);
+      expect(await news()).toEqual([]);
+    });
+
     test('many are stored, and read page by page', async () => {
       await keep(
         Array.from({ length: 1234 }, (_, at) => paperOf(at)),

@@ -105,6 +105,17 @@ export function modelFetched(owners: Map<string, string>, seen: Map<string, Seen
     async forgetErrandsBut(source, wanted) {
       errands = errands.filter((one) => one.source !== source || wanted.includes(one.errand));
     },
+    async erase(papers) {
+      for (const { id, left } of papers) {
+        const one = held.find(({ paper }) => paper.id === id);
+        if (one === undefined) continue;
+        if (left === undefined) held = held.filter((other) => other !== one);
+        else {
+          one.paper = JSON.parse(left.json) as Paper;
+          one.profiles = left.profiles.split(' ').filter((profile) => profile !== '');
+        }
+      }
+    },
     page: async (after = '', limit) =>
       held
         .map(({ paper, profiles }) => ({

@@ -115,6 +115,24 @@ export const order: fc.Arbitrary<Order> = fc.oneof(
     }),
     (state, look) => state.papers.record(look),
   ),
+  of(
+    'erase',
+    fc.array(
+      fc.record(
+        { id: told.map(({ id }) => id), left: told.map((paper) => ({ paper, profiles: 'ada' })) },
+        { requiredKeys: ['id'] },
+      ),
+      { maxLength: 2 },
+    ),
+    (state, papers) =>
+      state.fetched.erase(
+        papers.map(({ id, left }) =>
+          left === undefined
+            ? { id }
+            : { id, left: { json: JSON.stringify({ ...left.paper, id }), profiles: left.profiles } },
+        ),
+      ),
+  ),
   of('keep', answer, async (state, one) => {
     const { changed, sighted, unsighted } = await state.fetched.keep(one);
     return { changed, sighted, unsighted: [...unsighted].sort() };

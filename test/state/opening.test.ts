@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sqlAudit } from '../../src/state/audit.ts';
 import { latestSchema, migrate, type Step, schemaOf, steps } from '../../src/state/migrations.ts';
+import { peekFetched } from '../../src/state/peek.ts';
 import { connect } from '../../src/state/sqlite.ts';
 import { schema1 } from './schema-1.ts';
 import { StateFolder } from './state-folder.ts';
@@ -149,6 +150,44 @@ describe('refused and left as it is:', () => {
     chmodSync(folder.root, 0o555);
     expect(await asNobody(() => folder.refusal())).toMatch(/can't be written/);
     chmodSync(folder.root, 0o755);
+  });
+});
+
+describe('a look at what was fetched', () => {
+  const look = () => peekFetched(folder.path, (fetched) => fetched.page(undefined, 9));
+
+  it('needs no lock, sees what the running bot has just stored, and changes nothing', async () => {
+    expect(await look()).toBeUndefined();
+    const state = await folder.open();
+    const paper = {
+      id: 'arxiv:2605.00001',
+      title: 'Made up',
+      abstract: '',
+      authors: ['Ada Author'],
+      primaryCategory: 'cs.LG',
+      published: '2026-05-04',
+    };
+    const keys = [paper.id];
+    await state.fetched.keep({
+      source: 'arxiv',
+      errand: 'category cs.LG',
+      at: 1,
+      outcome: { kind: 'papers', count: 1 },
+      cursor: '1',
+      more: false,
+      papers: [{ paper, keys, revised: false }],
+    });
+    expect(await look()).toMatchObject([{ id: paper.id }]);
+    await state.close();
+    const before = folder.read();
+    expect(await look()).toMatchObject([{ id: paper.id }]);
+    expect(folder.read().equals(before)).toBe(true);
+  });
+
+  it('leaves a state of another version alone', async () => {
+    await folder.fill();
+    folder.sql("UPDATE counters SET value = 99 WHERE name = 'schema'");
+    expect(await look()).toBeUndefined();
   });
 });
 

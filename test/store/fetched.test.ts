@@ -152,4 +152,31 @@ describe('fetched papers', () => {
     });
     expect(outcome.store.snapshot.counts.papers).toBe(3);
   });
+
+  it('that are withheld now are given up at the next load, whole or but for a name', async () => {
+    folder.papers(numbered(1));
+    rows = [
+      brought('arxiv:2602.00001'),
+      brought('arxiv:2602.00002', { authors: ['Bob Builder', 'Ada Author'] }, 'ada-author bob'),
+      brought('arxiv:2602.00003', { authors: ['Bob Builder'] }),
+    ];
+    const erased: unknown[] = [];
+    const { dataDir, stateDir } = folder;
+    const outcome = await ProfileStore.open({
+      dataDir,
+      stateDir,
+      clock,
+      fetched: () => readFetched(page),
+      erase: async (gone) => void erased.push(...gone),
+    });
+    if (outcome.kind === 'refused') throw new Error('refused');
+    opened.push(outcome.store);
+    expect(erased).toEqual([]);
+    folder.write('withheld.json', JSON.stringify({ people: ['ada author'], papers: ['arxiv:2602.00001'] }));
+    expect(await outcome.store.reload({ force: false })).toMatchObject({ kind: 'reloaded' });
+    expect(erased).toEqual([
+      { id: 'arxiv:2602.00001' },
+      { id: 'arxiv:2602.00002', left: { json: expect.not.stringContaining('Ada'), profiles: '' } },
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Paper } from '../../model/paper.ts';
 import type { ProfileHeader } from '../../model/profile.ts';
 import type { Fault } from '../fault.ts';
-import type { FetchedColumns } from '../fetched.ts';
+import type { FetchedColumns, WithheldRow } from '../fetched.ts';
 import type { Warning } from '../snapshot.ts';
 
 /** What a data folder may weigh, in bytes. */
@@ -42,6 +42,8 @@ export type LoadResult =
       readonly paperCount: number;
       /** Those of the folder, without the fetched ones. */
       readonly folderCount: number;
+      /** Fetched ones that must not be kept as they are stored. */
+      readonly withheldRows: readonly WithheldRow[];
       readonly warnings: readonly Warning[];
       readonly warningCount: number;
     }

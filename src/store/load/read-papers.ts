@@ -1,6 +1,6 @@
 import { Paper } from '../../model/paper.ts';
 import { identityKeys } from '../../model/paper-id.ts';
-import { eachFetched } from '../fetched.ts';
+import { eachFetched, type WithheldRow } from '../fetched.ts';
 import { checked, parseJson, warnOfUnknownKeys } from './check.ts';
 import type { Findings } from './findings.ts';
 import { type DataFile, withFile } from './folder.ts';
@@ -27,6 +27,7 @@ type Read =
       readonly profiles: readonly LoadedProfile[];
       readonly paperCount: number;
       readonly folderCount: number;
+      readonly withheldRows: readonly WithheldRow[];
     }
   /** Papers with these keys had been handed out when they were told again: hold them and read once more. */
   | { readonly kind: 'repeated'; readonly keys: ReadonlySet<string> };
@@ -89,10 +90,19 @@ export function readPapers(input: Input, findings: Findings): Read {
   };
   const folderCount = row;
   const works = new Map<string, number[]>();
+  const withheldRows: WithheldRow[] = [];
+  const known = new Set(input.profiles.flatMap(({ profile }) => [profile.id, ...(profile.formerIds ?? [])]));
   for (const { paper: brought, profiles } of options.fetched === undefined
     ? []
     : eachFetched(options.fetched)) {
     const paper = withhold.paper(brought);
+    if (paper !== brought) {
+      const left = paper && {
+        json: JSON.stringify(paper),
+        profiles: profiles.filter((id) => known.has(id)).join(' '),
+      };
+      withheldRows.push({ id: brought.id, ...(left === undefined ? {} : { left }) });
+    }
     if (paper === undefined) continue;
     const keys = identityKeys(paper);
     const there = keys.map((key) => handedOut.get(key) ?? placeOf(key)?.row).find((at) => at !== undefined);
@@ -106,6 +116,7 @@ export function readPapers(input: Input, findings: Findings): Read {
     profiles: input.profiles.map((profile) => loadedProfile(profile, placeOf, works)),
     paperCount: row,
     folderCount,
+    withheldRows,
   };
 }
 
