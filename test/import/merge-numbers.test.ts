@@ -1,21 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../src/import/draft.ts';
-import { type Merging, mergeProfile, type Raw } from '../../src/import/merge.ts';
+import { mergeProfile } from '../../src/import/merge.ts';
 import type { Paper } from '../../src/model/paper.ts';
-
-const all: Merging = { from: ['openalex:A1'], silent: new Set(), manner: 'all' };
-const blank: Raw = { $schema: '../schema/profile.json', id: 'ada-author' };
-const plain: Draft = {
-  name: 'Ada Author',
-  aliases: undefined,
-  affiliation: undefined,
-  homepage: undefined,
-  ids: {},
-  reported: undefined,
-  primaryCategory: 'cs.LG',
-  leftOut: [],
-  papers: [],
-};
+import { all, blank, plain } from './plain-draft.ts';
 
 describe('numbers', () => {
   const ofOpenAlex = { source: 'OpenAlex', asOf: '2026-11-24', hIndex: 4, i10Index: 2 };

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../src/import/draft.ts';
-import { type Merging, mergeProfile, type Raw } from '../../src/import/merge.ts';
+import { mergeProfile, type Raw } from '../../src/import/merge.ts';
 import { changedText, digestOf, newProfileText } from '../../src/import/profile-text.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import { Profile } from '../../src/model/profile.ts';
+import { all, blank, plain } from './plain-draft.ts';
 
 const source = fc.constantFrom('OpenAlex', 'Semantic Scholar');
 const day = fc.constantFrom('2026-11-24', '2026-11-25', '2026-12-01');
@@ -53,19 +54,6 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   leftOut: fc.constant([]),
 });
 
-const all: Merging = { from: ['openalex:A1'], silent: new Set(), manner: 'all' };
-const blank: Raw = { $schema: '../schema/profile.json', id: 'ada-author' };
-const plain: Draft = {
-  name: 'Ada Author',
-  aliases: undefined,
-  affiliation: undefined,
-  homepage: undefined,
-  ids: {},
-  reported: undefined,
-  primaryCategory: 'cs.LG',
-  leftOut: [],
-  papers: [],
-};
 const writtenFrom = (first: Draft): Raw => mergeProfile(blank, first, all).value;
 
 describe('importing', () => {
