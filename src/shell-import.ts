@@ -115,9 +115,7 @@ async function refreshed(proposed: Proposed, dryRun: boolean): Promise<Refreshed
   const numbers =
     reported === undefined
       ? []
-      : [
-          `h-index ${reported.hIndex ?? '—'}, ${plural(reported.citations ?? 0, 'citation')} (${reported.source})`,
-        ];
+      : [`h-index ${reported.hIndex ?? '—'}, citations ${reported.citations ?? '—'} (${reported.source})`];
   return {
     kind,
     line: `${[...numbers, plural(counted, 'count of a paper', 'counts of papers')].join(', ')}${without}`,
